@@ -1,0 +1,76 @@
+"""Who of the mentors a newcomer can ask at all: the hard exclusions, which are never low scores."""
+
+from collections.abc import Collection, Hashable, Sequence
+from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from matching.profile import Key, Profile, key_order
+from matching.regions import RegionTable
+
+Mask = npt.NDArray[np.bool_]
+NOBODY = -1
+T = TypeVar("T", bound=Hashable)
+
+
+class MentorPool:
+    """Mentors as columns of numbers, for exclusions of a whole row at once.
+
+    Attributes
+    ----------
+    keys : list of keys, in the order given
+    positions : dict of key to position
+    tie_rank : ndarray (n_mentors,), the position in the order of keys
+    places : ndarray (n_mentors,)
+    """
+
+    def __init__(self, mentors: Sequence[Profile], regions: RegionTable) -> None:
+        self._regions = regions
+        self.keys = [mentor.key for mentor in mentors]
+        self.positions = {key: position for position, key in enumerate(self.keys)}
+        self.tie_rank = self._rank_keys()
+        self.places = np.array([mentor.places for mentor in mentors], dtype=np.int64)
+        self._institutions, self._institution_ids = _number([mentor.institution for mentor in mentors])
+        self._kreise, self._kreis_ids = _number([self._kreis(mentor) for mentor in mentors])
+        self._formats, self._format_ids = _number([mentor.formats for mentor in mentors])
+
+    def _rank_keys(self) -> npt.NDArray[np.int64]:
+        rank = np.empty(len(self.keys), dtype=np.int64)
+        rank[sorted(range(len(self.keys)), key=lambda at: key_order(self.keys[at]))] = range(len(self.keys))
+        return rank
+
+    def _kreis(self, person: Profile) -> str | None:
+        """Her Kreis, or None when only the Land is known."""
+        code = self._regions.canonical(person.region)
+        return code if code in self._regions.kreise else None
+
+    def find_askable(self, newcomer: Profile, exclude: Collection[Key] = frozenset()) -> Mask:
+        """Whether each mentor may be suggested to this newcomer and has a place, shape (n_mentors,)."""
+        askable = self.find_allowed(newcomer, exclude)
+        askable &= self.places > 0
+        return askable
+
+    def find_allowed(self, newcomer: Profile, exclude: Collection[Key] = frozenset()) -> Mask:
+        """The same without a look at free places, shape (n_mentors,)."""
+        allowed = self._has_common_format(newcomer)
+        if newcomer.institution is not None:
+            allowed &= self._institution_ids != self._institutions.get(newcomer.institution, NOBODY)
+        kreis = self._kreis(newcomer)
+        if newcomer.not_my_kreis and kreis is not None:
+            allowed &= self._kreis_ids != self._kreise.get(kreis, NOBODY)
+        allowed[[self.positions[key] for key in (newcomer.key, *exclude) if key in self.positions]] = False
+        return allowed
+
+    def _has_common_format(self, newcomer: Profile) -> Mask:
+        """Whether a common format exists or one side's formats are unknown."""
+        wanted = newcomer.formats
+        fits = [not wanted or not formats or bool(wanted & formats) for formats in self._formats]
+        return np.array(fits, dtype=np.bool_)[self._format_ids]
+
+
+def _number(values: Sequence[T]) -> tuple[dict[T, int], npt.NDArray[np.int64]]:
+    """Number distinct values in the order in which they come."""
+    numbers: dict[T, int] = {}
+    ids = [numbers.setdefault(value, len(numbers)) for value in values]
+    return numbers, np.array(ids, dtype=np.int64)

@@ -1,0 +1,1 @@
+"""The mentoring and training service."""

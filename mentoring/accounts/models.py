@@ -1,0 +1,54 @@
+"""Accounts and their sign-ins."""
+
+from datetime import datetime
+from typing import Any
+
+from flask_security import UserMixin
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, String
+from sqlalchemy.ext.mutable import MutableList
+from sqlalchemy.orm import Mapped, mapped_column
+
+from mentoring.core.db import Base
+from mentoring.core.personal_data import personal
+
+
+class Account(Base, UserMixin):
+    """Who can sign in. The person of an account has the same id (people.models.Person)."""
+
+    __tablename__ = "accounts"
+    __table_args__ = (CheckConstraint("language IN ('de', 'en')", name="language"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    email: Mapped[str] = mapped_column(
+        String(254), unique=True, info=personal("sign in, letters", readers="partner after acceptance, office")
+    )
+    name: Mapped[str] = mapped_column(
+        String(120), default="", info=personal("salutation, contact", readers="partner after acceptance, office")
+    )
+    language: Mapped[str] = mapped_column(String(2), default="de", info=personal("letters", readers="nobody"))
+    password: Mapped[str | None] = mapped_column(String(255), info=personal("sign in", readers="nobody"))
+    active: Mapped[bool] = mapped_column(default=True)
+    fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True)
+    created_at: Mapped[datetime] = mapped_column(info=personal("retention", readers="office"))
+    confirmed_at: Mapped[datetime | None] = mapped_column(info=personal("consent", readers="office"))
+    invited_at: Mapped[datetime | None] = mapped_column(info=personal("retention", readers="office"))
+    last_sign_in_at: Mapped[datetime | None] = mapped_column(info=personal("retention", readers="nobody"))
+    tf_primary_method: Mapped[str | None] = mapped_column(String(64), info=personal("second factor", readers="nobody"))
+    tf_totp_secret: Mapped[str | None] = mapped_column(String(255), info=personal("second factor", readers="nobody"))
+    mf_recovery_codes: Mapped[list[Any] | None] = mapped_column(
+        MutableList.as_mutable(JSON()), info=personal("second factor", readers="nobody")
+    )
+
+
+class SignIn(Base):
+    """One signed-in browser: a row written at sign-in and removed at sign-out; a cookie alone is worth nothing."""
+
+    __tablename__ = "sign_ins"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(
+        ForeignKey("accounts.id", ondelete="CASCADE"), index=True, info=personal("sign in", readers="nobody")
+    )
+    id_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    created_at: Mapped[datetime]
+    kept: Mapped[bool] = mapped_column(default=False)

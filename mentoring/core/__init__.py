@@ -1,0 +1,1 @@
+"""A closed list of tools all features share."""

@@ -1,0 +1,35 @@
+"""The only clock of the house, its zone, and the jobs that time itself starts."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+BERLIN = ZoneInfo("Europe/Berlin")
+
+Job = Callable[[datetime], int]
+JOBS: dict[str, Job] = {}
+
+
+def now() -> datetime:
+    """The present moment, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+def in_berlin(moment: datetime) -> datetime:
+    """The same moment on a German wall clock; naive times are refused."""
+    if moment.tzinfo is None:
+        raise ValueError("a time without its zone")
+    return moment.astimezone(BERLIN)
+
+
+def job(name: str) -> Callable[[Job], Job]:
+    """Register what the worker asks for on every round: it gets the time and returns how much it did.
+
+    Jobs are idempotent: asking twice does nothing twice.
+    """
+
+    def register(function: Job) -> Job:
+        JOBS[name] = function
+        return function
+
+    return register

@@ -1,0 +1,146 @@
+"""How a letter leaves the house: rendered, handed to SMTP or a folder, with no transaction open meanwhile."""
+
+import smtplib
+from email.message import EmailMessage
+from email.utils import format_datetime, formataddr
+from pathlib import Path
+from typing import Any
+
+from flask import current_app, render_template
+from flask_babel import force_locale
+
+from mentoring.core import clock
+from mentoring.core.db import db
+from mentoring.core.links import external_url, token_of
+from mentoring.core.outbox import (
+    WRITERS,
+    Letter,
+    lease_letter,
+    mark_dropped,
+    mark_failed,
+    mark_sent,
+    put_off,
+    recipient_of,
+)
+
+PERMANENT = 500
+
+
+def deliver_due(most: int = 100) -> int:
+    """Send what is due, at most `most` letters; returns how many were handled."""
+    handled = 0
+    while handled < most and (letter_id := lease_letter()) is not None:
+        _deliver(letter_id)
+        handled += 1
+    return handled
+
+
+def _deliver(letter_id: int) -> None:
+    letter = db.session.get_one(Letter, letter_id)
+    attempts = letter.attempts
+    mail = compose(letter)
+    db.session.rollback()
+    if mail is None:
+        mark_dropped(letter_id)
+        return
+    try:
+        hand_over(mail)
+    except smtplib.SMTPResponseException as error:
+        _note_refusal(letter_id, attempts, error.smtp_code, type(error).__name__)
+    except smtplib.SMTPRecipientsRefused as error:
+        code = max(code for code, _ in error.recipients.values())
+        _note_refusal(letter_id, attempts, code, type(error).__name__)
+    except (OSError, smtplib.SMTPException) as error:
+        put_off(letter_id, attempts, type(error).__name__)
+    else:
+        mark_sent(letter_id)
+
+
+def _note_refusal(letter_id: int, attempts: int, code: int, problem: str) -> None:
+    if code >= PERMANENT:
+        mark_failed(letter_id, f"{problem} {code}")
+    else:
+        put_off(letter_id, attempts, f"{problem} {code}")
+
+
+def compose(letter: Letter) -> EmailMessage | None:
+    """The mail of a letter as it reads now, or None when nobody needs it any more."""
+    recipient = recipient_of(letter)
+    if recipient is None:
+        return None
+    address, language = recipient
+    with force_locale(language):
+        words = WRITERS[letter.template](letter)
+        if words is None:
+            return None
+        return _mail(letter, address, _rendered(letter, language, words))
+
+
+def _rendered(letter: Letter, language: str, words: dict[str, Any]) -> tuple[str, str, str]:
+    """Subject, plain text and HTML of a letter. The template's first line is its subject."""
+
+    def page(endpoint: str, **values: Any) -> str:
+        return external_url(endpoint, language, **values)
+
+    context = {"page_url": page, "token": lambda purpose: token_of(letter, purpose), "language": language, **words}
+    text = render_template(f"mail/{letter.template}.txt", **context)
+    subject, _, body = text.partition("\n")
+    html = render_template("mail/layout.html", subject=subject, blocks=blocks_of(body), **context)
+    return " ".join(subject.split()), body.strip() + "\n", html
+
+
+def blocks_of(body: str) -> list[tuple[str, str, str]]:
+    """Paragraphs for the HTML part: ("text", words, "") or ("link", label, address).
+
+    An address on a line of its own below a line ending with a colon becomes a button.
+    """
+    blocks: list[tuple[str, str, str]] = []
+    for paragraph in filter(None, (part.strip() for part in body.split("\n\n"))):
+        *words, last = paragraph.splitlines()
+        if words and last.startswith(("https://", "http://")) and words[-1].endswith(":"):
+            if words[:-1]:
+                blocks.append(("text", "\n".join(words[:-1]), ""))
+            blocks.append(("link", words[-1].rstrip(":"), last))
+        else:
+            blocks.append(("text", paragraph, ""))
+    return blocks
+
+
+def _mail(letter: Letter, address: str, parts: tuple[str, str, str]) -> EmailMessage:
+    subject, text, html = parts
+    config = current_app.config
+    mail = EmailMessage()
+    mail["From"] = formataddr((config["SITE_NAME"], config["MAIL_FROM"]))
+    mail["To"] = address
+    mail["Subject"] = subject
+    mail["Date"] = format_datetime(clock.now())
+    mail["Message-ID"] = f"<{letter.message_id}@{config['MAIL_FROM'].rpartition('@')[2]}>"
+    mail["Auto-Submitted"] = "auto-generated"
+    mail.set_content(text, cte="quoted-printable")
+    mail.add_alternative(html, subtype="html", cte="quoted-printable")
+    return mail
+
+
+def hand_over(mail: EmailMessage) -> None:
+    """Give a mail to the SMTP server, or where none is set to the letters' folder."""
+    host = current_app.config["SMTP_HOST"]
+    if host:
+        _send(mail, host)
+    else:
+        _lay_down(mail, Path(current_app.config["MAIL_FOLDER"]))
+
+
+def _send(mail: EmailMessage, host: str) -> None:
+    config = current_app.config
+    with smtplib.SMTP(host, config["SMTP_PORT"], timeout=20) as server:
+        if config["SMTP_STARTTLS"]:
+            server.starttls()
+        if config["SMTP_USER"]:
+            server.login(config["SMTP_USER"], config["SMTP_PASSWORD"])
+        server.send_message(mail)
+
+
+def _lay_down(mail: EmailMessage, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    name = mail["Message-ID"].strip("<>").partition("@")[0]
+    (folder / f"{clock.now():%Y%m%dT%H%M%S%f}-{name}.eml").write_bytes(mail.as_bytes())

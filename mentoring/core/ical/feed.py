@@ -1,0 +1,73 @@
+"""A calendar joined from rendered events; one that cannot be written is logged, the others arrive."""
+
+import logging
+import re
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+
+from icalendar import Calendar
+from icalendar.prop import vDuration
+
+from mentoring.core.ical.event import EventSource, is_well_formed, render_event
+from mentoring.core.ical.text import SafeText, UnwritableEvent, folded, one_line, safe_uri
+from mentoring.core.ical.timezone import VTIMEZONE_BERLIN
+
+log = logging.getLogger(__name__)
+
+_UID_LINE = re.compile(r"^UID:(.{1,80})", re.MULTILINE)
+
+
+def calendar_document(
+    name: str,
+    fragments: Iterable[str],
+    *,
+    site_name: str,
+    source_url: str = "",
+    page_url: str = "",
+    refresh_hours: int = 4,
+) -> bytes:
+    """A whole calendar in UTF-8: no METHOD, for then RFC 5546 would ask for an ORGANIZER.
+
+    `source_url` is where the feed itself lives (leave it out of files), `page_url` the page about it.
+    """
+    head, tail = _frame(name, site_name, source_url, page_url, timedelta(hours=refresh_hours))
+    return "".join([head, VTIMEZONE_BERLIN, *writable_fragments(fragments), tail]).encode()
+
+
+def writable_fragments(fragments: Iterable[str]) -> Iterator[str]:
+    """The fragments that are one whole event each; the others are logged by their UID, never by their words."""
+    for fragment in fragments:
+        if is_well_formed(fragment):
+            yield fragment
+        else:
+            log.error(
+                "the stored calendar event %r is damaged and was left out", _UID_LINE.findall(fragment)[:1]
+            )
+
+
+def render_writable(sources: Iterable[EventSource]) -> Iterator[str]:
+    """Render one by one; an event that cannot be written is logged by its UID and left out."""
+    for source in sources:
+        try:
+            yield render_event(source)
+        except UnwritableEvent as reason:
+            log.error("the calendar event %r was left out: %s", source.uid, reason)
+
+
+def _frame(name: str, site_name: str, source_url: str, page_url: str, refresh: timedelta) -> tuple[str, str]:
+    """What stands before and after the components of a calendar."""
+    calendar = Calendar()
+    calendar.add("VERSION", "2.0")
+    calendar.add("PRODID", SafeText(one_line(f"-//{site_name}//Kalender//DE")))
+    calendar.add("CALSCALE", "GREGORIAN")
+    for key in ("NAME", "X-WR-CALNAME"):
+        calendar.add(key, SafeText(one_line(name)))
+    calendar.add("REFRESH-INTERVAL", refresh, parameters={"VALUE": "DURATION"})
+    calendar.add("X-PUBLISHED-TTL", vDuration(refresh))
+    if source_url:
+        calendar.add("SOURCE", safe_uri(source_url))
+        calendar["SOURCE"].params["VALUE"] = "URI"
+    if page_url:
+        calendar.add("URL", safe_uri(page_url))
+    head, end, tail = folded(calendar.content_lines()).rpartition("END:VCALENDAR")
+    return head, end + tail

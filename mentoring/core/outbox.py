@@ -1,0 +1,160 @@
+"""Letters to be sent: rows written in the same transaction as what they tell of, delivered later by the worker."""
+
+import uuid
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, func, select, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from mentoring.core import clock
+from mentoring.core.db import Base, action, db
+from mentoring.core.personal_data import personal
+
+STATES = ("waiting", "leased", "sent", "failed", "dropped")
+LEASE = timedelta(minutes=5)
+BACK_OFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 480, 1440))
+
+Context = dict[str, Any]
+Writer = Callable[["Letter"], Context | None]
+WRITERS: dict[str, Writer] = {}
+_find_recipient: list[Callable[[int], tuple[str, str] | None]] = []
+
+
+class Letter(Base):
+    """One letter to one recipient: an account, or an address where there is none. Its words are rendered later."""
+
+    __tablename__ = "letters"
+    __table_args__ = (
+        CheckConstraint(f"state IN {STATES}", name="state"),
+        CheckConstraint("(account_id IS NULL) <> (address IS NULL)", name="one_recipient"),
+        Index(None, "state", "not_before"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    message_id: Mapped[str] = mapped_column(String(36), unique=True, default=lambda: str(uuid.uuid4()))
+    template: Mapped[str] = mapped_column(String(60))
+    account_id: Mapped[int | None] = mapped_column(
+        ForeignKey("accounts.id", ondelete="CASCADE"), index=True, info=personal("delivery", readers="nobody")
+    )
+    address: Mapped[str | None] = mapped_column(
+        String(254), info=personal("delivery", readers="nobody", retention="30 days after sending")
+    )
+    language: Mapped[str] = mapped_column(String(2), default="de")
+    subject_id: Mapped[int | None]
+    details: Mapped[dict[str, int | str | None]] = mapped_column(JSON, default=dict)
+    state: Mapped[str] = mapped_column(String(10), default="waiting")
+    created_at: Mapped[datetime]
+    not_before: Mapped[datetime]
+    attempts: Mapped[int] = mapped_column(default=0)
+    lease_until: Mapped[datetime | None]
+    sent_at: Mapped[datetime | None]
+    problem: Mapped[str | None] = mapped_column(String(120))
+
+
+def write_letter(
+    template: str,
+    *,
+    to: int | str,
+    subject_id: int | None = None,
+    language: str = "de",
+    **details: int | str | None,
+) -> Letter:
+    """Put a letter into the outbox: `to` is an account's id, or an address. Only listeners in notices.py call this."""
+    now = clock.now()
+    letter = Letter(
+        template=template,
+        account_id=to if isinstance(to, int) else None,
+        address=to if isinstance(to, str) else None,
+        language=language,
+        subject_id=subject_id,
+        details=details,
+        created_at=now,
+        not_before=now,
+    )
+    db.session.add(letter)
+    db.session.flush()
+    return letter
+
+
+def writes(*templates: str) -> Callable[[Writer], Writer]:
+    """Register who gathers the words' context for templates/mail/<template>.txt, at rendering time.
+
+    The function gets the letter and returns the template's variables, or None when the letter has
+    become pointless (its subject is gone): then it is dropped.
+    """
+
+    def register(writer: Writer) -> Writer:
+        WRITERS.update(dict.fromkeys(templates, writer))
+        return writer
+
+    return register
+
+
+def find_recipients_with(finder: Callable[[int], tuple[str, str] | None]) -> None:
+    """Let accounts answer an account's address and language."""
+    _find_recipient[:] = [finder]
+
+
+def recipient_of(letter: Letter) -> tuple[str, str] | None:
+    """Address and language of a letter's recipient; None when the account is gone."""
+    if letter.account_id is None:
+        return letter.address or "", letter.language
+    return _find_recipient[0](letter.account_id)
+
+
+@action
+def lease_letter() -> int | None:
+    """Claim the next due letter for this worker, or nothing; a lease that ran out is claimed again."""
+    now = clock.now()
+    due = Letter.state.in_(("waiting", "leased")) & (Letter.not_before <= now)
+    free = (Letter.lease_until.is_(None)) | (Letter.lease_until < now)
+    first = select(Letter.id).where(due, free).order_by(Letter.not_before, Letter.id).limit(1)
+    claim = (
+        update(Letter)
+        .where(Letter.id == first.with_for_update(skip_locked=True).scalar_subquery())
+        .values(state="leased", lease_until=now + LEASE, attempts=Letter.attempts + 1)
+        .returning(Letter.id)
+    )
+    return db.session.scalar(claim, execution_options={"synchronize_session": False})
+
+
+@action
+def mark_sent(letter_id: int) -> None:
+    """The mail server took it."""
+    _close(letter_id, state="sent", sent_at=clock.now(), problem=None)
+
+
+@action
+def mark_dropped(letter_id: int) -> None:
+    """Nobody needs it any more."""
+    _close(letter_id, state="dropped")
+
+
+@action
+def mark_failed(letter_id: int, problem: str) -> None:
+    """The mail server will never take it; it becomes a task on the desk."""
+    _close(letter_id, state="failed", problem=problem[:120])
+
+
+@action
+def put_off(letter_id: int, attempts: int, problem: str) -> None:
+    """The mail server could not take it now: again later, longer each time; after the last, it has failed."""
+    if attempts > len(BACK_OFF):
+        _close(letter_id, state="failed", problem=problem[:120])
+    else:
+        again = clock.now() + BACK_OFF[attempts - 1]
+        _close(letter_id, state="waiting", not_before=again, problem=problem[:120])
+
+
+def _close(letter_id: int, **values: Any) -> None:
+    db.session.execute(
+        update(Letter).where(Letter.id == letter_id).values(lease_until=None, **values),
+        execution_options={"synchronize_session": False},
+    )
+
+
+def oldest_unsent() -> datetime | None:
+    """Since when the oldest letter waits."""
+    return db.session.scalar(select(func.min(Letter.created_at)).where(Letter.state.in_(("waiting", "leased"))))

@@ -1,0 +1,1 @@
+"""From a wish through an enquiry to a tandem."""

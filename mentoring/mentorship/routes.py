@@ -1,0 +1,5 @@
+"""Pages of mentorship."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("mentorship", __name__)

@@ -1,0 +1,1 @@
+"""The network's other offers, such as a first talk."""

@@ -1,0 +1,1 @@
+"""Persons, institutions, regions and topics."""

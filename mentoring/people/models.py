@@ -1,0 +1,163 @@
+"""Persons and their roles, institutions, regions and topics."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from mentoring.accounts.models import Account
+from mentoring.core.db import Base
+from mentoring.core.personal_data import personal
+
+ROLES = ("newcomer", "mentor", "trainer", "coordinator")
+
+
+class Land(Base):
+    """One of the 16 Länder; `code` is its AGS of two digits."""
+
+    __tablename__ = "laender"
+
+    code: Mapped[str] = mapped_column(String(2), primary_key=True)
+    short: Mapped[str] = mapped_column(String(2), unique=True)
+    name: Mapped[str] = mapped_column(String(40), unique=True)
+
+
+class Kreis(Base):
+    """One of the 400 districts. Show `label`: 21 bare names occur twice in one Land."""
+
+    __tablename__ = "kreise"
+
+    ags: Mapped[str] = mapped_column(String(5), primary_key=True)
+    label: Mapped[str] = mapped_column(String(120), unique=True)
+    land_code: Mapped[str] = mapped_column(ForeignKey("laender.code"), index=True)
+
+    land: Mapped[Land] = relationship()
+
+
+class Place(Base):
+    """A town or village of the search box; `folded` is its name as people type it."""
+
+    __tablename__ = "places"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(80))
+    folded: Mapped[str] = mapped_column(String(80), index=True)
+    kreis_ags: Mapped[str] = mapped_column(ForeignKey("kreise.ags"), index=True)
+    population: Mapped[int] = mapped_column(default=0)
+
+    kreis: Mapped[Kreis] = relationship()
+
+
+class InstitutionType(Base):
+    """A kind of institution. `protected`: its name beside a person's would be health data (GDPR Art. 9)."""
+
+    __tablename__ = "institution_types"
+
+    code: Mapped[str] = mapped_column(String(40), primary_key=True)
+    sector: Mapped[str] = mapped_column(String(20))
+    de: Mapped[str] = mapped_column(String(120))
+    en: Mapped[str] = mapped_column(String(120))
+    offered: Mapped[bool] = mapped_column(default=True)
+    protected: Mapped[bool] = mapped_column(default=False)
+    position: Mapped[int] = mapped_column(default=0)
+
+
+class Topic(Base):
+    """One of the topics of mentoring and trainings."""
+
+    __tablename__ = "topics"
+
+    slug: Mapped[str] = mapped_column(String(40), primary_key=True)
+    group: Mapped[str] = mapped_column(String(20))
+    de: Mapped[str] = mapped_column(String(160))
+    en: Mapped[str] = mapped_column(String(160))
+    position: Mapped[int] = mapped_column(default=0)
+
+
+class Institution(Base):
+    """A house of the catalogue. Its name opens up after acceptance only."""
+
+    __tablename__ = "institutions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(120))
+    type_code: Mapped[str] = mapped_column(ForeignKey("institution_types.code"), index=True)
+    kreis_ags: Mapped[str | None] = mapped_column(ForeignKey("kreise.ags"), index=True)
+    land_code: Mapped[str | None] = mapped_column(ForeignKey("laender.code"), index=True)
+
+    type: Mapped[InstitutionType] = relationship()
+
+
+class Person(Base):
+    """A person of the network: the same id as the account. What is unknown stays empty."""
+
+    __tablename__ = "persons"
+    __lock_rank__ = 5
+
+    id: Mapped[int] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True)
+    display_name: Mapped[str] = mapped_column(
+        String(60), default="", info=personal("what others read before acceptance", readers="signed-in people")
+    )
+    institution_id: Mapped[int | None] = mapped_column(
+        ForeignKey("institutions.id", ondelete="SET NULL"),
+        index=True,
+        info=personal("same-institution rule, contact", readers="partner after acceptance, office"),
+    )
+    institution_type_code: Mapped[str | None] = mapped_column(
+        ForeignKey("institution_types.code"), index=True, info=personal("suggestions", readers="signed-in people")
+    )
+    land_code: Mapped[str | None] = mapped_column(
+        ForeignKey("laender.code"), index=True, info=personal("suggestions", readers="signed-in people")
+    )
+    kreis_ags: Mapped[str | None] = mapped_column(
+        ForeignKey("kreise.ags"), index=True, info=personal("suggestions", readers="partner after acceptance, office")
+    )
+    phone: Mapped[str] = mapped_column(
+        String(40), default="", info=personal("contact", readers="partner after acceptance, office")
+    )
+    group_name_consent_at: Mapped[datetime | None] = mapped_column(
+        info=personal("consent to show the name of a self-help group (GDPR Art. 9)", readers="the person")
+    )
+    created_at: Mapped[datetime]
+
+    account: Mapped[Account] = relationship(lazy="joined", innerjoin=True)
+    roles: Mapped[list["Role"]] = relationship(lazy="selectin", cascade="all, delete-orphan")
+    institution: Mapped[Institution | None] = relationship()
+    institution_type: Mapped[InstitutionType | None] = relationship()
+    land: Mapped[Land | None] = relationship()
+    kreis: Mapped[Kreis | None] = relationship()
+
+    __table_args__ = (
+        CheckConstraint("kreis_ags IS NULL OR land_code IS NOT NULL", name="kreis_needs_land"),
+    )
+
+    def has_role(self, name: str) -> bool:
+        """Whether this person holds a role."""
+        return any(role.name == name for role in self.roles)
+
+    @property
+    def region(self) -> str:
+        """The Kreis where it is known, else the Land, else nothing: an AGS of 5, 2 or 0 digits."""
+        return self.kreis_ags or self.land_code or ""
+
+
+class Role(Base):
+    """A role somebody holds; several are normal."""
+
+    __tablename__ = "roles"
+    __table_args__ = (
+        UniqueConstraint("person_id", "name"),
+        CheckConstraint(f"name IN {ROLES}", name="name"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("persons.id", ondelete="CASCADE"), index=True, info=personal("roles", readers="office")
+    )
+    name: Mapped[str] = mapped_column(String(20))
+
+
+def role_names(roles: Sequence[Role]) -> frozenset[str]:
+    """The names of roles."""
+    return frozenset(role.name for role in roles)

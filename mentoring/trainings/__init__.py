@@ -1,0 +1,1 @@
+"""Trainings, their dates and registrations."""

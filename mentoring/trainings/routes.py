@@ -1,0 +1,5 @@
+"""Pages of trainings."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("trainings", __name__)

@@ -1,0 +1,1 @@
+"""The frame: factory, home, navigation, errors, headers, language, command line, demo."""

@@ -1,0 +1,60 @@
+"""The only place where a rule's no becomes a page: kind words, what to do now, and the right status."""
+
+import logging
+
+from flask import Flask, Response, g, make_response, render_template
+from flask_wtf.csrf import CSRFError
+from jinja2 import TemplateNotFound
+from werkzeug.exceptions import HTTPException
+
+from mentoring.core.db import db
+from mentoring.core.errors import DomainError
+
+SERVER_ERROR = 500
+CLIENT_ERROR = 400
+log = logging.getLogger(__name__)
+
+
+def set_up_errors(app: Flask) -> None:
+    """Attach a page to every kind of error."""
+    app.register_error_handler(DomainError, _domain_page)
+    app.register_error_handler(HTTPException, _http_page)
+    app.register_error_handler(CSRFError, _csrf_page)
+    app.register_error_handler(Exception, _unexpected_page)
+
+
+def _domain_page(error: DomainError) -> Response:
+    return _page(error.status, error.message)
+
+
+def _http_page(error: HTTPException) -> Response:
+    code = error.code or SERVER_ERROR
+    if code < CLIENT_ERROR:
+        return make_response(error.get_response())
+    answer = _page(code, "")
+    for name, value in error.get_headers():
+        if name in ("Allow", "Retry-After"):
+            answer.headers[name] = value
+    return answer
+
+
+def _csrf_page(_error: CSRFError) -> Response:
+    return _page(CLIENT_ERROR, "", template="errors/csrf.html")
+
+
+def _unexpected_page(error: Exception) -> Response:
+    log.error("unexpected %s", type(error).__name__, exc_info=error)
+    db.session.rollback()
+    g.reader = None
+    return _page(SERVER_ERROR, "")
+
+
+def _page(status: int, message: str, template: str = "") -> Response:
+    names = [template or f"errors/{status}.html", "errors/400.html" if status < SERVER_ERROR else "errors/500.html"]
+    for name in names:
+        try:
+            return make_response(render_template(name, message=message), status)
+        except TemplateNotFound as missing:
+            if missing.name != name:
+                raise
+    return make_response("", status)

@@ -1,0 +1,58 @@
+"""German at the root, English under /en with the same addresses, and the words of both."""
+
+from pathlib import Path
+from typing import Any
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from flask import Flask, has_request_context, request
+from flask_babel import Babel
+
+TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
+ENGLISH = "/en"
+
+
+class LanguagePrefix:
+    """WSGI: moves a leading /en from the path to the script name, so that every link keeps the language."""
+
+    def __init__(self, application: Any) -> None:
+        self.application = application
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Any:
+        path = environ.get("PATH_INFO", "")
+        if path == ENGLISH or path.startswith(f"{ENGLISH}/"):
+            environ["SCRIPT_NAME"] = environ.get("SCRIPT_NAME", "") + ENGLISH
+            environ["PATH_INFO"] = path.removeprefix(ENGLISH) or "/"
+        return self.application(environ, start_response)
+
+
+def current_language() -> str:
+    """`de` or `en`, from the address alone."""
+    return "en" if has_request_context() and request.script_root.endswith(ENGLISH) else "de"
+
+
+def alternate_url() -> str:
+    """This page in the other language."""
+    root = request.script_root.removesuffix(ENGLISH) + ("" if current_language() == "en" else ENGLISH)
+    query = request.query_string.decode("ascii", "replace")
+    return root + request.path + (f"?{query}" if query else "")
+
+
+def set_up_language(app: Flask) -> None:
+    """Compile catalogues that are older than their source, and attach Babel and the prefix."""
+    for source in TRANSLATIONS.glob("*/LC_MESSAGES/*.po"):
+        compiled = source.with_suffix(".mo")
+        if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
+            _compile(source, compiled)
+    app.config["BABEL_DEFAULT_LOCALE"] = "de"
+    app.config["BABEL_DEFAULT_TIMEZONE"] = "Europe/Berlin"
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
+    Babel(app, locale_selector=current_language)
+    app.wsgi_app = LanguagePrefix(app.wsgi_app)  # type: ignore[method-assign]
+
+
+def _compile(source: Path, compiled: Path) -> None:
+    fresh = compiled.with_suffix(f".{id(source)}.new")
+    with source.open("rb") as text, fresh.open("wb") as target:
+        write_mo(target, read_po(text))
+    fresh.replace(compiled)

@@ -1,0 +1,1 @@
+"""Tests: every one a sentence."""

@@ -1,0 +1,1 @@
+"""Calendar programs written by others, used to read what we write."""

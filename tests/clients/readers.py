@@ -1,0 +1,87 @@
+"""Reads a calendar as programs of others do: ical.js, node-ical and libical; what is not installed says so loudly."""
+
+import ctypes
+import ctypes.util
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+HERE = Path(__file__).parent
+INSTALL_NODE_READERS = "npm install --prefix tests/clients --no-audit --no-fund"
+
+_VEVENT = 4  # ICAL_VEVENT_COMPONENT
+_ANY = 1  # ICAL_ANY_COMPONENT
+_LIBICAL_TEXTS = ("uid", "summary", "description", "location")
+
+
+def read_with_ical_js(document: bytes) -> dict[str, Any]:
+    """Name, component names and events as Thunderbird's reader sees them."""
+    return _read_with_node(document)["ical.js"]
+
+
+def read_with_node_ical(document: bytes) -> dict[str, Any]:
+    """Events as node-ical sees them."""
+    return _read_with_node(document)["node-ical"]
+
+
+def read_with_libical(document: bytes) -> dict[str, Any]:
+    """What Evolution's and KDE's reader sees, with its judgement by RFC 5546 and its complaints."""
+    library = _libical()
+    calendar = library.icalparser_parse_string(document)
+    allowed = bool(library.icalrestriction_check(calendar))
+    written = library.icalcomponent_as_ical_string(calendar).decode()
+    found = {
+        "allowed": allowed,
+        "complaints": [line for line in written.splitlines() if line.startswith("X-LIC-ERROR")],
+        "components": library.icalcomponent_count_components(calendar, _ANY),
+        "events": [_libical_event(library, event) for event in _libical_events(library, calendar)],
+    }
+    library.icalcomponent_free(calendar)
+    return found
+
+
+def _read_with_node(document: bytes) -> dict[str, Any]:
+    if shutil.which("node") is None:
+        pytest.skip("NOT READ by ical.js and node-ical: install node 18 or newer")
+    if not (HERE / "node_modules" / "ical.js").exists():
+        pytest.skip(f"NOT READ by ical.js and node-ical: run {INSTALL_NODE_READERS}")
+    answer = subprocess.run(
+        ["node", str(HERE / "read_ical.mjs")], input=document, capture_output=True, check=True, timeout=60
+    )
+    return json.loads(answer.stdout)
+
+
+def _libical() -> ctypes.CDLL:
+    name = ctypes.util.find_library("ical")
+    if name is None:
+        pytest.skip("NOT READ by libical: install Debian's libical3")
+    library = ctypes.CDLL(name)
+    for function in ("icalparser_parse_string", "icalcomponent_get_first_component"):
+        getattr(library, function).restype = ctypes.c_void_p
+    library.icalcomponent_get_next_component.restype = ctypes.c_void_p
+    library.icalcomponent_as_ical_string.restype = ctypes.c_char_p
+    for function in ("as_ical_string", "free", "get_uid", "get_summary", "get_description", "get_location"):
+        getattr(library, f"icalcomponent_{function}").argtypes = [ctypes.c_void_p]
+    for function in ("get_first_component", "get_next_component", "count_components"):
+        getattr(library, f"icalcomponent_{function}").argtypes = [ctypes.c_void_p, ctypes.c_int]
+    library.icalrestriction_check.argtypes = [ctypes.c_void_p]
+    for text in _LIBICAL_TEXTS:
+        getattr(library, f"icalcomponent_get_{text}").restype = ctypes.c_char_p
+    return library
+
+
+def _libical_events(library: ctypes.CDLL, calendar: int) -> list[int]:
+    events, event = [], library.icalcomponent_get_first_component(calendar, _VEVENT)
+    while event:
+        events.append(event)
+        event = library.icalcomponent_get_next_component(calendar, _VEVENT)
+    return events
+
+
+def _libical_event(library: ctypes.CDLL, event: int) -> dict[str, str]:
+    texts = {text: getattr(library, f"icalcomponent_get_{text}")(event) for text in _LIBICAL_TEXTS}
+    return {text: value.decode() for text, value in texts.items() if value is not None}

@@ -1,0 +1,1 @@
+"""The tools that all features share."""

