@@ -1,4 +1,4 @@
-"""Reads a calendar as programs of others do: ical.js, node-ical and libical; what is not installed says so loudly."""
+"""Reads a calendar as programs of others do (ical.js, node-ical, libical); what is missing says so loudly."""
 
 import ctypes
 import ctypes.util
@@ -16,6 +16,17 @@ INSTALL_NODE_READERS = "npm install --prefix tests/clients --no-audit --no-fund"
 _VEVENT = 4  # ICAL_VEVENT_COMPONENT
 _ANY = 1  # ICAL_ANY_COMPONENT
 _LIBICAL_TEXTS = ("uid", "summary", "description", "location")
+_POINTER, _TEXT, _NUMBER = ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int
+_LIBICAL = {  # the result, then the arguments, as libical's ical.h declares them
+    "icalparser_parse_string": (_POINTER, _TEXT),
+    "icalrestriction_check": (_NUMBER, _POINTER),
+    "icalcomponent_as_ical_string": (_TEXT, _POINTER),
+    "icalcomponent_count_components": (_NUMBER, _POINTER, _NUMBER),
+    "icalcomponent_get_first_component": (_POINTER, _POINTER, _NUMBER),
+    "icalcomponent_get_next_component": (_POINTER, _POINTER, _NUMBER),
+    "icalcomponent_free": (None, _POINTER),
+    **{f"icalcomponent_get_{text}": (_TEXT, _POINTER) for text in _LIBICAL_TEXTS},
+}
 
 
 def read_with_ical_js(document: bytes) -> dict[str, Any]:
@@ -60,17 +71,9 @@ def _libical() -> ctypes.CDLL:
     if name is None:
         pytest.skip("NOT READ by libical: install Debian's libical3")
     library = ctypes.CDLL(name)
-    for function in ("icalparser_parse_string", "icalcomponent_get_first_component"):
-        getattr(library, function).restype = ctypes.c_void_p
-    library.icalcomponent_get_next_component.restype = ctypes.c_void_p
-    library.icalcomponent_as_ical_string.restype = ctypes.c_char_p
-    for function in ("as_ical_string", "free", "get_uid", "get_summary", "get_description", "get_location"):
-        getattr(library, f"icalcomponent_{function}").argtypes = [ctypes.c_void_p]
-    for function in ("get_first_component", "get_next_component", "count_components"):
-        getattr(library, f"icalcomponent_{function}").argtypes = [ctypes.c_void_p, ctypes.c_int]
-    library.icalrestriction_check.argtypes = [ctypes.c_void_p]
-    for text in _LIBICAL_TEXTS:
-        getattr(library, f"icalcomponent_get_{text}").restype = ctypes.c_char_p
+    for function, (result, *arguments) in _LIBICAL.items():
+        getattr(library, function).restype = result
+        getattr(library, function).argtypes = arguments
     return library
 
 

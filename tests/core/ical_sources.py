@@ -38,6 +38,11 @@ HOSTILE = (
 )
 
 
+def wall(shown: str) -> datetime:
+    """What a clock on the wall shows, without a zone."""
+    return datetime.fromisoformat(shown)
+
+
 def varied(**changes: Any) -> EventSource:
     """The ordinary date with some things different."""
     return replace(ORDINARY, **changes)

@@ -7,7 +7,7 @@ from icalendar import Calendar
 
 from mentoring.core.ical import utc_to_wall, wall_to_utc
 from tests.clients.readers import read_with_ical_js, read_with_libical, read_with_node_ical
-from tests.core.ical_sources import HOSTILE, ORDINARY, calendar_of, read_back, varied
+from tests.core.ical_sources import HOSTILE, ORDINARY, calendar_of, read_back, varied, wall
 
 PASTED = "S:\\NAKOS\\Neu; A, B 👨\u200d👩\u200d👧\u200d👦\x0b"
 AS_READ = "S:\\NAKOS\\Neu; A, B 👨\u200d👩\u200d👧\u200d👦"
@@ -20,7 +20,7 @@ def in_utc(moment: datetime) -> str:
 
 def summer_of(year: int) -> list:
     """A date every three days from March to November, each at nine on the wall."""
-    days = [datetime(year, 3, 20, 9) + timedelta(days=3 * n) for n in range(80)]
+    days = [wall(f"{year}-03-20 09:00") + timedelta(days=3 * n) for n in range(80)]
     starts = [wall_to_utc(day) for day in days]
     return [
         varied(uid=f"{n}@e.org", starts_at=s, ends_at=s + timedelta(hours=2)) for n, s in enumerate(starts)
@@ -59,7 +59,7 @@ def test_node_ical_reads_pasted_words_back_but_for_its_own_mistake():
 
 @pytest.mark.parametrize("read", [read_with_ical_js, read_with_node_ical])
 def test_the_night_in_which_summer_ends_lasts_nine_hours(read):
-    starts, ends = wall_to_utc(datetime(2026, 10, 24, 22)), wall_to_utc(datetime(2026, 10, 25, 6))
+    starts, ends = wall_to_utc(wall("2026-10-24 22:00")), wall_to_utc(wall("2026-10-25 06:00"))
     [event] = read(calendar_of(varied(starts_at=starts, ends_at=ends)))["events"]
     assert (event["starts"], event["ends"]) == ("2026-10-24T20:00:00Z", "2026-10-25T05:00:00Z")
 
@@ -67,7 +67,7 @@ def test_the_night_in_which_summer_ends_lasts_nine_hours(read):
 @pytest.mark.parametrize("read", [read_with_ical_js, read_with_node_ical])
 @pytest.mark.parametrize("fold", [0, 1])
 def test_the_hour_that_comes_twice_is_read_as_the_one_meant(read, fold):
-    starts = wall_to_utc(datetime(2026, 10, 25, 2, 30), fold=fold)
+    starts = wall_to_utc(wall("2026-10-25 02:30"), fold=fold)
     [event] = read(calendar_of(varied(starts_at=starts, ends_at=starts + timedelta(hours=1))))["events"]
     assert (event["starts"], event["ends"]) == (in_utc(starts), in_utc(starts + timedelta(hours=1)))
 
@@ -89,7 +89,7 @@ def test_ical_js_shows_the_wall_time_of_every_date_of_a_far_summer():
 def test_ical_js_would_notice_wrong_rules_for_summer_time():
     wrong = calendar_of(*summer_of(2031)).replace(b"BYMONTH=10", b"BYMONTH=8")
     moved = [e["starts"] for e in read_with_ical_js(wrong)["events"]]
-    assert sum(m != in_utc(s.starts_at) for m, s in zip(moved, summer_of(2031), strict=True)) == 18
+    assert sum(m != in_utc(s.starts_at) for m, s in zip(moved, summer_of(2031), strict=True)) == 19
 
 
 def test_ical_js_reads_everything_else_we_say():
@@ -127,10 +127,17 @@ def test_libical_allows_every_kind_of_date():
     assert (found["allowed"], found["complaints"], len(found["events"])) == (True, [], 3)
 
 
-def test_libical_would_notice_a_date_without_a_stamp():
-    broken = calendar_of(ORDINARY).replace(b"DTSTAMP:20260601T081530Z\r\n", b"")
-    found = read_with_libical(broken)
-    assert (found["allowed"], len(found["complaints"])) == (False, 1)
+@pytest.mark.parametrize(
+    ("right", "wrong", "allowed"),
+    [
+        (b"CALSCALE", b"METHOD:REQUEST\r\nCALSCALE", False),
+        (b"SEQUENCE:2", b"SEQUENCE:2\r\nSEQUENCE:3", False),
+        (b"GEO:51", b"GEO:there", True),
+    ],
+)
+def test_libical_would_notice_a_wrong_calendar(right, wrong, allowed):
+    found = read_with_libical(calendar_of(ORDINARY).replace(right, wrong))
+    assert (found["allowed"], found["complaints"] == []) == (allowed, False)
 
 
 def test_icalendar_finds_no_error_in_a_calendar():

@@ -22,6 +22,10 @@ def unescaped(text: str) -> str:
     return "".join(letters)
 
 
+def rows_with_half_an_escape(folded: str) -> int:
+    return sum((len(row) - len(row.rstrip("\\"))) % 2 for row in folded.split("\r\n"))
+
+
 @quick
 @given(st.text(max_size=200) | PASTED)
 def test_every_text_reads_back_as_its_plain_text(text):
@@ -66,14 +70,13 @@ def test_folded_rows_have_at_most_75_octets_and_unfold_to_the_same_line(text):
 @given(PASTED)
 def test_no_row_ends_within_an_escape(text):
     line = "DESCRIPTION:" + SafeText(text).to_ical().decode() * 3
-    halves = [row for row in fold(line).split("\r\n") if (len(row) - len(row.rstrip("\\"))) % 2]
-    assert halves == []
+    assert rows_with_half_an_escape(fold(line)) == 0
 
 
 def test_the_library_alone_would_end_a_row_within_an_escape():
-    line = "DESCRIPTION:" + "a" * 61 + r"\\" + "b" * 60
-    cut = Contentline(line).to_ical().decode().split("\r\n")[0]
-    assert (cut[-2:], fold(line).split("\r\n")[0][-2:]) == ("a\\", r"\\")
+    line = "DESCRIPTION:" + "a" * 60 + r"\\" + "b" * 60
+    alone = Contentline(line).to_ical().decode()
+    assert (rows_with_half_an_escape(alone), rows_with_half_an_escape(fold(line))) == (1, 0)
 
 
 def test_rows_are_filled_to_the_last_octet():
@@ -85,9 +88,7 @@ def test_an_address_keeps_its_signs_and_loses_the_rest():
     assert safe_uri(address) == "https://meet.example.org/r%C3%A4ume/a;b,c?x=1&y=%20#z%20%0ABEGIN:VALARM"
 
 
-@pytest.mark.parametrize(
-    "address", ["javascript:alert(1)", "//example.org", "", "data:text/html,x", "Raum 5"]
-)
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "//example.org", "", "data:,x", "Raum 5"])
 def test_an_address_that_is_no_web_or_call_address_is_refused(address):
     with pytest.raises(UnwritableEvent, match="neither a web nor a call address"):
         safe_uri(address)

@@ -17,7 +17,7 @@ def contributes_to_personal_feed(contributor: Contributor) -> Contributor:
 
 
 def personal_sources(person_id: int, now: datetime) -> list[EventSource]:
-    """All events of a person by time, each UID once: of two features naming it, the one signed up first wins."""
+    """All events of a person by time, each UID once: of two features naming it, the first signed up wins."""
     sources: dict[str, EventSource] = {}
     for contributor in _contributors.values():
         for source in contributor(person_id, now):

@@ -53,7 +53,7 @@ class AmbiguousTime(ValueError):
 
 
 def wall_to_utc(wall: datetime, zone: str = BERLIN, fold: int | None = None) -> datetime:
-    """The moment in UTC when the clock shows `wall` (naive); `fold` 0 or 1 picks from the hour that comes twice.
+    """The moment in UTC when the clock shows `wall` (naive); `fold` 0 or 1 picks from an hour shown twice.
 
     Raises NonExistentTime, AmbiguousTime (when `fold` is None) or UnknownZone, all of them ValueErrors.
     """
