@@ -1,0 +1,55 @@
+"""How people, institutions and regions are named before and after both have said yes."""
+
+from typing import Protocol
+
+from flask_babel import get_locale
+from flask_babel import gettext as _
+
+from mentoring.people.models import Person
+
+
+class Bilingual(Protocol):
+    """A row with words in both languages."""
+
+    de: str
+    en: str
+
+
+def label(row: Bilingual) -> str:
+    """The row's words in the language of the page or letter."""
+    return row.en if str(get_locale()) == "en" else row.de
+
+
+def type_words(person: Person, *, opened: bool = False) -> str:
+    """The kind of institution; being a group's speaker can be health data, so others read just "Selbsthilfe".
+
+    `opened` is for the partner of a tandem and the office; a stored consent opens it for everybody.
+    """
+    kind = person.institution_type
+    if kind is None:
+        return _("Einrichtung nicht angegeben")
+    if kind.protected and not opened and person.group_name_consent_at is None:
+        return _("Selbsthilfe")
+    return label(kind)
+
+
+def region_words(person: Person, *, opened: bool = False) -> str:
+    """The Land; the Kreis opens up after acceptance."""
+    if opened and person.kreis is not None:
+        return person.kreis.label
+    return person.land.name if person.land is not None else _("Ort nicht angegeben")
+
+
+def institution_words(person: Person) -> str:
+    """The institution's name for a tandem partner; a group's real name only with its stored consent."""
+    if person.institution is None:
+        return ""
+    protected = person.institution.type.protected
+    if protected and person.group_name_consent_at is None:
+        return ", ".join((type_words(person, opened=True), region_words(person, opened=True)))
+    return person.institution.name
+
+
+def role_words(person: Person) -> str:
+    """What stands under a display name: "Selbsthilfekontaktstelle, Bremen"."""
+    return ", ".join((type_words(person), region_words(person)))
