@@ -29,9 +29,9 @@ def keep_tokens(topics: Sequence[str]) -> Sequence[str]:
 class MentorEncoder:
     """Columns for place, institution type, topics, sets of formats and sets of languages.
 
-    A mentor's place is her region together with whether she meets online only. Sets of formats and of languages
-    are one category each, as any common one counts and a second one adds nothing. The unknown mentor is
-    always fitted first, so that an empty side has columns, too.
+    A mentor's place is her region together with whether she meets online only. A set of formats is one
+    column, as any common one counts and a second one adds nothing; so is a set of languages. The
+    unknown mentor is always fitted first, so that an empty side has columns, too.
 
     Attributes
     ----------

@@ -1,4 +1,4 @@
-"""Puts near-equal suggestions into an order of each person's own, so that not all ask the same mentor first."""
+"""Orders near-equal suggestions differently for each person, so that not all ask the same mentor first."""
 
 from collections.abc import Iterable
 from hashlib import sha256
