@@ -2,6 +2,7 @@
 
 from mentoring.core.ical.event import RENDERER_VERSION, EventSource, is_well_formed, new_uid, render_event
 from mentoring.core.ical.feed import calendar_document, render_writable, writable_fragments
+from mentoring.core.ical.letter import itip_message
 from mentoring.core.ical.personal import contributes_to_personal_feed, personal_sources
 from mentoring.core.ical.text import UnwritableEvent
 from mentoring.core.ical.timezone import (
@@ -26,6 +27,7 @@ __all__ = [
     "calendar_document",
     "contributes_to_personal_feed",
     "is_well_formed",
+    "itip_message",
     "new_uid",
     "personal_sources",
     "render_event",

@@ -81,7 +81,12 @@ def new_uid(domain: str) -> str:
 
 def render_event(source: EventSource) -> str:
     """The folded VEVENT of a source, every line ended by CRLF; UnwritableEvent when it cannot be said."""
-    fragment = folded(event_component(source).content_lines())
+    return written(event_component(source))
+
+
+def written(event: Event) -> str:
+    """A component as folded text, refused when it would not stay one component."""
+    fragment = folded(event.content_lines())
     if not is_well_formed(fragment):
         raise UnwritableEvent("the event does not stay one component")
     return fragment

@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import lru_cache
 
 from icalendar import Calendar
-from icalendar.prop import vDuration
+from icalendar.prop import vDuration, vUri
 
 from mentoring.core.ical.event import EventSource, is_well_formed, render_event
 from mentoring.core.ical.text import SafeText, UnwritableEvent, folded, one_line, safe_uri
@@ -34,8 +34,17 @@ def calendar_document(
 
     `source_url` is where the feed itself lives (leave it out of files), `page_url` the page about it.
     """
-    head, tail = _frame(name, site_name, source_url, page_url, timedelta(hours=refresh_hours))
-    return "".join([head, VTIMEZONE_BERLIN, *writable_fragments(fragments), tail]).encode()
+    calendar = bare_calendar(site_name)
+    for key in ("NAME", "X-WR-CALNAME"):
+        calendar.add(key, SafeText(one_line(name)))
+    refresh = timedelta(hours=refresh_hours)
+    calendar.add("REFRESH-INTERVAL", refresh, parameters={"VALUE": "DURATION"})
+    calendar.add("X-PUBLISHED-TTL", vDuration(refresh))
+    if source_url:
+        calendar.add("SOURCE", vUri(safe_uri(source_url), params={"VALUE": "URI"}))
+    if page_url:
+        calendar.add("URL", safe_uri(page_url))
+    return joined(calendar, writable_fragments(fragments))
 
 
 def writable_fragments(fragments: Iterable[str]) -> Iterator[str]:
@@ -57,20 +66,16 @@ def render_writable(sources: Iterable[EventSource]) -> Iterator[str]:
             log.error("the calendar event %r was left out: %s", source.uid, reason)
 
 
-def _frame(name: str, site_name: str, source_url: str, page_url: str, refresh: timedelta) -> tuple[str, str]:
-    """What stands before and after the components of a calendar."""
+def bare_calendar(site_name: str) -> Calendar:
+    """A calendar that says who wrote it and nothing else."""
     calendar = Calendar()
     calendar.add("VERSION", "2.0")
     calendar.add("PRODID", SafeText(one_line(f"-//{site_name}//Kalender//DE")))
     calendar.add("CALSCALE", "GREGORIAN")
-    for key in ("NAME", "X-WR-CALNAME"):
-        calendar.add(key, SafeText(one_line(name)))
-    calendar.add("REFRESH-INTERVAL", refresh, parameters={"VALUE": "DURATION"})
-    calendar.add("X-PUBLISHED-TTL", vDuration(refresh))
-    if source_url:
-        calendar.add("SOURCE", safe_uri(source_url))
-        calendar["SOURCE"].params["VALUE"] = "URI"
-    if page_url:
-        calendar.add("URL", safe_uri(page_url))
+    return calendar
+
+
+def joined(calendar: Calendar, fragments: Iterable[str]) -> bytes:
+    """The calendar's own lines around the time zone and rendered events."""
     head, end, tail = folded(calendar.content_lines()).rpartition("END:VCALENDAR")
-    return head, end + tail
+    return "".join([head, VTIMEZONE_BERLIN, *fragments, end, tail]).encode()
