@@ -7,7 +7,10 @@ ENGLISH = "/en"
 
 
 def own_path(wanted: str, default: str = "/") -> str:
-    r"""The wanted path when it is one of our pages, else `default`; `/\evil`, `//evil` and full addresses are not ours."""
+    r"""The wanted path when it is one of our pages, else `default`.
+
+    `/\evil`, `//evil` and full addresses are not ours.
+    """
     if not wanted.startswith("/") or wanted.startswith(("//", "/\\")) or not wanted.isprintable():
         return default
     path = wanted.partition("?")[0].partition("#")[0]

@@ -1,6 +1,8 @@
 """How a letter leaves the house: rendered, handed to SMTP or a folder, with no transaction open meanwhile."""
 
+import logging
 import smtplib
+from dataclasses import dataclass
 from email.message import EmailMessage
 from email.utils import format_datetime, formataddr
 from pathlib import Path
@@ -24,6 +26,7 @@ from mentoring.core.outbox import (
 )
 
 PERMANENT = 500
+log = logging.getLogger(__name__)
 
 
 def deliver_due(most: int = 100) -> int:
@@ -38,29 +41,50 @@ def deliver_due(most: int = 100) -> int:
 def _deliver(letter_id: int) -> None:
     letter = db.session.get_one(Letter, letter_id)
     attempts = letter.attempts
-    mail = compose(letter)
-    db.session.rollback()
-    if mail is None:
+    try:
+        mail = compose(letter)
+    except Exception as error:  # one letter that cannot be written must not hold up the others
+        log.exception("letter %s (%s) cannot be written", letter_id, letter.template)
+        problem: Problem | None = Problem(type(error).__name__, permanent=False)
+    else:
+        db.session.rollback()
+        problem = _try(mail) if mail is not None else DROPPED
+    _close(letter_id, attempts, problem)
+
+
+def _close(letter_id: int, attempts: int, problem: "Problem | None") -> None:
+    if problem is None:
+        mark_sent(letter_id)
+    elif problem is DROPPED:
         mark_dropped(letter_id)
-        return
+    elif problem.permanent:
+        mark_failed(letter_id, problem.words)
+    else:
+        put_off(letter_id, attempts, problem.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a mail server did not take a letter; never an address."""
+
+    words: str
+    permanent: bool
+
+
+DROPPED = Problem("nobody needs it any more", permanent=True)
+
+
+def _try(mail: EmailMessage) -> Problem | None:
     try:
         hand_over(mail)
     except smtplib.SMTPResponseException as error:
-        _note_refusal(letter_id, attempts, error.smtp_code, type(error).__name__)
+        return Problem(f"{type(error).__name__} {error.smtp_code}", error.smtp_code >= PERMANENT)
     except smtplib.SMTPRecipientsRefused as error:
         code = max(code for code, _ in error.recipients.values())
-        _note_refusal(letter_id, attempts, code, type(error).__name__)
+        return Problem(f"{type(error).__name__} {code}", code >= PERMANENT)
     except (OSError, smtplib.SMTPException) as error:
-        put_off(letter_id, attempts, type(error).__name__)
-    else:
-        mark_sent(letter_id)
-
-
-def _note_refusal(letter_id: int, attempts: int, code: int, problem: str) -> None:
-    if code >= PERMANENT:
-        mark_failed(letter_id, f"{problem} {code}")
-    else:
-        put_off(letter_id, attempts, f"{problem} {code}")
+        return Problem(type(error).__name__, permanent=False)
+    return None
 
 
 def compose(letter: Letter) -> EmailMessage | None:
@@ -82,7 +106,12 @@ def _rendered(letter: Letter, language: str, words: dict[str, Any]) -> tuple[str
     def page(endpoint: str, **values: Any) -> str:
         return external_url(endpoint, language, **values)
 
-    context = {"page_url": page, "token": lambda purpose: token_of(letter, purpose), "language": language, **words}
+    context = {
+        "page_url": page,
+        "token": lambda purpose: token_of(letter, purpose),
+        "language": language,
+        **words,
+    }
     text = render_template(f"mail/{letter.template}.txt", **context)
     subject, _, body = text.partition("\n")
     html = render_template("mail/layout.html", subject=subject, blocks=blocks_of(body), **context)

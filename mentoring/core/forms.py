@@ -29,7 +29,11 @@ def clean(text: str | None) -> str | None:
     """NFC, without control characters (tab and line breaks stay) and without space around."""
     if text is None:
         return None
-    kept = (char for char in unicodedata.normalize("NFC", text) if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cs"))
+    kept = (
+        char
+        for char in unicodedata.normalize("NFC", text)
+        if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cs")
+    )
     return "".join(kept).replace("\r", "").strip()
 
 
@@ -46,7 +50,11 @@ class Form(FlaskForm):
         """(id of the input, message) for the summary, in the order of the page."""
         found = []
         for field in self:
-            found += [(_target(field), str(message)) for message in field.errors[:1] if isinstance(message, str) or message]
+            found += [
+                (_target(field), str(message))
+                for message in field.errors[:1]
+                if isinstance(message, str) or message
+            ]
         return found
 
 
@@ -72,7 +80,12 @@ def text_block(label: str, *, missing: str = "", most: int = BLOCK, **kwargs: An
 
 def email_line(label: str, *, missing: str, **kwargs: Any) -> EmailField:
     """An e-mail address: checked for shape only, never looked up."""
-    rules = [InputRequired(missing), Length(max=ADDRESS, message=_too_long(ADDRESS)), _one_address, Email(_l("Bitte eine E-Mail-Adresse wie name@example.org eingeben."))]
+    rules = [
+        InputRequired(missing),
+        Length(max=ADDRESS, message=_too_long(ADDRESS)),
+        _one_address,
+        Email(_l("Bitte eine E-Mail-Adresse wie name@example.org eingeben.")),
+    ]
     return EmailField(label, filters=[clean_line], validators=rules, **kwargs)
 
 
@@ -93,7 +106,9 @@ def select(label: str, choices: Any, *, missing: str = "", **kwargs: Any) -> Sel
     return SelectField(label, choices=choices, validators=_choice_rules(missing), **kwargs)
 
 
-def pick_many(label: str, choices: Any, *, missing: str = "", most: int = 0, **kwargs: Any) -> SelectMultipleField:
+def pick_many(
+    label: str, choices: Any, *, missing: str = "", most: int = 0, **kwargs: Any
+) -> SelectMultipleField:
     """Any of several, as checkboxes, at most `most`."""
     rules = _choice_rules(missing)
     if most:
@@ -136,7 +151,7 @@ def _at_most(most: int) -> Callable[[Any, Any], None]:
 
 
 def _one_address(_form: Any, field: Any) -> None:
-    if any(char in (field.data or "") for char in ",;<>\" "):
+    if any(char in (field.data or "") for char in ',;<>" '):
         raise ValidationError(_l("Bitte nur eine Adresse eingeben."))
 
 

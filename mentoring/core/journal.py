@@ -85,4 +85,6 @@ def record(event: str, actor: Actor, subject_id: int | None = None, **details: i
 def entries_of(noun: str, subject_id: int) -> list[Entry]:
     """All lines about one subject, oldest first."""
     known = Entry.event.startswith(f"{noun}.", autoescape=True)
-    return list(db.session.scalars(select(Entry).where(Entry.subject_id == subject_id, known).order_by(Entry.id)))
+    return list(
+        db.session.scalars(select(Entry).where(Entry.subject_id == subject_id, known).order_by(Entry.id))
+    )

@@ -34,7 +34,9 @@ class Link(Base):
 def make_link(letter: Letter, purpose: str, subject_id: int, expires_at: datetime) -> Link:
     """Let a letter carry a link; its token is made again when the letter is rendered."""
     hashed = _hash(token_of(letter, purpose))
-    link = Link(letter_id=letter.id, purpose=purpose, subject_id=subject_id, token_hash=hashed, expires_at=expires_at)
+    link = Link(
+        letter_id=letter.id, purpose=purpose, subject_id=subject_id, token_hash=hashed, expires_at=expires_at
+    )
     db.session.add(link)
     return link
 

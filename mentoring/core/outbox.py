@@ -157,4 +157,6 @@ def _close(letter_id: int, **values: Any) -> None:
 
 def oldest_unsent() -> datetime | None:
     """Since when the oldest letter waits."""
-    return db.session.scalar(select(func.min(Letter.created_at)).where(Letter.state.in_(("waiting", "leased"))))
+    return db.session.scalar(
+        select(func.min(Letter.created_at)).where(Letter.state.in_(("waiting", "leased")))
+    )

@@ -28,7 +28,7 @@ class Page(Generic[Row]):
         return max(1, -(-self.total // self.size))
 
 
-def page_of(statement: Select[tuple[Row]], number: int, size: int = PER_PAGE) -> Page[Row]:
+def page_of(statement: Select[Row], number: int, size: int = PER_PAGE) -> Page[Row]:
     """One page of a statement in two queries; a page that is not there is empty, not an error."""
     number = min(max(number, 1), LAST_PAGE)
     counted: Any = statement.order_by(None).with_only_columns(func.count(), maintain_column_froms=True)

@@ -50,7 +50,10 @@ def _unexpected_page(error: Exception) -> Response:
 
 
 def _page(status: int, message: str, template: str = "") -> Response:
-    names = [template or f"errors/{status}.html", "errors/400.html" if status < SERVER_ERROR else "errors/500.html"]
+    names = [
+        template or f"errors/{status}.html",
+        "errors/400.html" if status < SERVER_ERROR else "errors/500.html",
+    ]
     for name in names:
         try:
             return make_response(render_template(name, message=message), status)

@@ -52,7 +52,10 @@ class IdConverter(IntegerConverter):
 
 
 def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
-    """The app, from the environment's settings and what `settings` overrides. SystemExit when it may not start."""
+    """The app, from the environment's settings and what `settings` overrides.
+
+    SystemExit names the reason when it may not start.
+    """
     app = Flask("mentoring", template_folder=str(top_level("templates")), static_folder=None)
     _configure(app, settings or {})
     app.url_map.converters["int"] = IdConverter
@@ -63,16 +66,20 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     CSRFProtect(app)
     app.before_request(_refuse_unreadable)
     app.before_request(access.enforce)
+    _open_rooms(app)
+    set_up_headers(app)
+    set_up_static_files(app)
+    access.refuse_unlisted(app)
+    return app
+
+
+def _open_rooms(app: Flask) -> None:
     for room in ROOMS:
         app.register_blueprint(room.blueprint)
         attach = getattr(room, "attach", None)
         if attach is not None:
             attach(app)
-    set_up_headers(app)
-    set_up_static_files(app)
     guard_states()
-    access.refuse_unlisted(app)
-    return app
 
 
 def _configure(app: Flask, settings: Mapping[str, Any]) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from babel.dates import format_date
 from flask import Flask, current_app, request
+from werkzeug.local import LocalProxy
 
 from mentoring.core import clock
 from mentoring.core.access import current_reader
@@ -21,7 +22,11 @@ def set_up_frame(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters |= {
-        "day": day, "long_day": long_day, "clock_time": clock_time, "moment": moment, "month_year": month_year,
+        "day": day,
+        "long_day": long_day,
+        "clock_time": clock_time,
+        "moment": moment,
+        "month_year": month_year,
         "iso": iso,
     }
     app.jinja_env.globals |= {"static_url": static_url, "endpoint_exists": _endpoint_exists}
@@ -34,8 +39,8 @@ def _page_words() -> dict[str, Any]:
         words |= {
             "alternate_url": alternate_url(),
             "theme": theme(),
-            "navigation": navigation,
-            "reader": current_reader(),
+            "navigation": LocalProxy(navigation),
+            "reader": LocalProxy(current_reader),
         }
     return words
 
@@ -51,6 +56,19 @@ def site() -> SimpleNamespace:
         mail=config["OFFICE_MAIL"],
         office_hours=config["OFFICE_HOURS"],
         public_url=config["PUBLIC_URL"].rstrip("/"),
+    )
+
+
+def operator() -> SimpleNamespace:
+    """Who runs the service, for the legal pages."""
+    config = current_app.config
+    return SimpleNamespace(
+        name=config["OPERATOR_NAME"],
+        address=[line.strip() for line in config["OPERATOR_ADDRESS"].split("|")],
+        representative=config["OPERATOR_REPRESENTATIVE"],
+        register=config["OPERATOR_REGISTER"],
+        privacy_officer=config["PRIVACY_OFFICER"],
+        accessibility_body=config["ACCESSIBILITY_BODY"],
     )
 
 
@@ -84,7 +102,9 @@ def long_day(value: date | datetime) -> str:
 
 def month_year(value: date | datetime) -> str:
     """Januar 2027."""
-    return format_date(_german_day(value), "LLLL y", locale="en_GB" if current_language() == "en" else "de_DE")
+    return format_date(
+        _german_day(value), "LLLL y", locale="en_GB" if current_language() == "en" else "de_DE"
+    )
 
 
 def clock_time(value: datetime) -> str:

@@ -1,11 +1,11 @@
 """The start page, the legal pages and the choice of light or dark."""
 
-from flask import Blueprint, Response, redirect, render_template, request
+from flask import Blueprint, Response, current_app, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from mentoring.core.access import public
 from mentoring.core.addresses import own_path
-from mentoring.web.frame import THEMES
+from mentoring.web.frame import THEMES, operator
 
 blueprint = Blueprint("web", __name__)
 A_YEAR = 31_536_000
@@ -20,19 +20,23 @@ def home_show() -> str:
 @blueprint.get("/impressum")
 @public
 def imprint() -> str:
-    return render_template("web/imprint.html")
+    return render_template("web/imprint.html", operator=operator())
 
 
 @blueprint.get("/datenschutz")
 @public
 def privacy() -> str:
-    return render_template("web/privacy.html")
+    days = {
+        "unconfirmed": current_app.config["UNCONFIRMED_DAYS"],
+        "invited": current_app.config["UNCONFIRMED_INVITED_DAYS"],
+    }
+    return render_template("web/privacy.html", operator=operator(), days=days)
 
 
 @blueprint.get("/barrierefreiheit")
 @public
 def accessibility() -> str:
-    return render_template("web/accessibility.html")
+    return render_template("web/accessibility.html", operator=operator())
 
 
 @blueprint.post("/darstellung")

@@ -18,7 +18,9 @@ COMPRESSIBLE = {".css", ".js", ".svg", ".txt", ".md"}
 @cache
 def _files() -> dict[str, bytes]:
     root = top_level("static")
-    return {str(path.relative_to(root)): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
+    return {
+        str(path.relative_to(root)): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()
+    }
 
 
 @cache

@@ -1,0 +1,33 @@
+"""Alembic's way into the app: the writing engine, batches on SQLite with foreign keys off and checked after."""
+
+from alembic import context
+from sqlalchemy import Connection, create_engine
+from sqlalchemy.pool import NullPool
+
+from mentoring.core.db import Base, db
+
+
+def run() -> None:
+    """Run migrations on an engine of their own: SQLite's foreign keys can be switched outside a transaction only."""
+    engine = create_engine(db.engine.url, poolclass=NullPool, hide_parameters=True)
+    with engine.connect() as connection:
+        sqlite = connection.dialect.name == "sqlite"
+        if sqlite:
+            connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+            connection.commit()
+        context.configure(connection=connection, target_metadata=Base.metadata, render_as_batch=True, compare_type=True)
+        with context.begin_transaction():
+            context.run_migrations()
+            if sqlite:
+                _check_foreign_keys(connection)
+        connection.commit()
+    engine.dispose()
+
+
+def _check_foreign_keys(connection: Connection) -> None:
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+    if broken:
+        raise RuntimeError(f"the migration broke foreign keys of {sorted({row[0] for row in broken})}")
+
+
+run()

@@ -1,0 +1,109 @@
+"""The command line: `mentoring demo`, `serve`, `worker`, `migrate`, `create-coordinator` and `docs`."""
+
+import os
+from pathlib import Path
+
+import click
+from flask import Flask
+
+DEMO_PORT = 5000
+
+
+@click.group(help="Augenhöhe: Mentoring und Fortbildung.")
+def main() -> None:
+    """Every command creates the app itself: --help stays quick."""
+
+
+def _app() -> Flask:
+    from mentoring.web.factory import create_app
+
+    return create_app()
+
+
+@main.command()
+@click.option("--port", default=DEMO_PORT, show_default=True, help="Port auf 127.0.0.1.")
+@click.option(
+    "--data",
+    "folder",
+    default="data/demo",
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="Ordner der Demo.",
+)
+@click.option("--fresh", is_flag=True, help="Die Demo neu anlegen.")
+def demo(port: int, folder: Path, fresh: bool) -> None:
+    """Eine Demo mit erfundenen Menschen anlegen und starten."""
+    from mentoring.web.demo import prepare_demo
+    from mentoring.web.serving import serve
+
+    app = prepare_demo(folder, port, fresh=fresh)
+    click.echo(f"Die Demo läuft: http://127.0.0.1:{port}/demo  (beenden mit Strg+C)")
+    serve(app, "127.0.0.1", port, with_worker=True)
+
+
+@main.command("serve")
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=DEMO_PORT, show_default=True)
+@click.option("--with-worker", is_flag=True, help="Briefe und Fristen im selben Prozess erledigen.")
+def serve_command(host: str, port: int, with_worker: bool) -> None:
+    """Den Dienst mit waitress starten."""
+    from mentoring.web.serving import serve
+
+    serve(_app(), host, port, with_worker=with_worker)
+
+
+@main.command()
+@click.option("--once", is_flag=True, help="Eine Runde, dann Ende (für cron).")
+def worker(once: bool) -> None:
+    """Briefe zustellen und Fristen ablaufen lassen."""
+    from mentoring.web.serving import work_once, work_until_stopped
+
+    app = _app()
+    if once:
+        letters, deeds = work_once(app)
+        click.echo(f"{letters} Briefe, {deeds} Fristen.")
+    else:
+        work_until_stopped(app)
+
+
+@main.command()
+@click.option("--to", "revision", default="head", show_default=True, help="Ziel der Migration.")
+def migrate(revision: str) -> None:
+    """Die Datenbank auf den Stand des Programms bringen, mit Stammdaten."""
+    from mentoring.web.database import migrate as run
+
+    run(_app(), revision)
+    click.echo("Die Datenbank ist auf dem Stand.")
+
+
+@main.command("create-coordinator")
+@click.argument("email")
+@click.argument("name")
+def create_coordinator(email: str, name: str) -> None:
+    """Die erste Koordination anlegen; sie loggt sich mit einem Link per E-Mail ein."""
+    from mentoring.people.actions import create_coordinator as create
+
+    app = _app()
+    with app.app_context():
+        create(email, name)
+    click.echo(f"{name} ist Koordination. Einloggen: {app.config['PUBLIC_URL']}/einloggen")
+
+
+@main.command()
+@click.option("--check", is_flag=True, help="Nur prüfen, ob die Seiten aktuell sind.")
+def docs(check: bool) -> None:
+    """docs/lifecycles.md, docs/routes.md und docs/settings.md schreiben."""
+    from mentoring.web.written_docs import stale, write
+
+    app = _app()
+    if check:
+        old = stale(app)
+        if old:
+            raise SystemExit("Veraltet: " + ", ".join(old) + " (mentoring docs)")
+    else:
+        write(app)
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("PYTHONUTF8", "1")
+    main()
