@@ -79,6 +79,10 @@ def _open_rooms(app: Flask) -> None:
         attach = getattr(room, "attach", None)
         if attach is not None:
             attach(app)
+    if app.config["ENVIRONMENT"] == "demo":
+        from mentoring.web import demo
+
+        app.register_blueprint(demo.blueprint)
     guard_states()
 
 
