@@ -48,7 +48,8 @@ def _laender() -> Iterator[dict[str, Any]]:
 
 def _kreise() -> Iterator[dict[str, Any]]:
     for row in _read(TABLES / "kreise.csv"):
-        yield {"ags": row["ags"], "label": row["label"], "land_code": row["land_code"]}
+        known = {name: row[name] for name in ("ags", "label", "land_code")}
+        yield {**known, "folded": folded(row["name"])}
 
 
 def _places() -> Iterator[dict[str, Any]]:
@@ -82,6 +83,8 @@ def _topics() -> Iterator[dict[str, Any]]:
 
 def folded(name: str) -> str:
     """A name as people type it: small letters, ä as ae and ß as ss, no accents, one space between words."""
-    text = name.lower().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "-": " "}))
+    text = name.lower()
+    for typed, plain_letters in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"), ("-", " ")):
+        text = text.replace(typed, plain_letters)
     plain = unicodedata.normalize("NFKD", text)
     return " ".join("".join(char for char in plain if not unicodedata.combining(char)).split())

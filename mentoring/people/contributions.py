@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from mentoring.people.models import Person
+from mentoring.people.models import CHOOSABLE_ROLES, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,14 +16,36 @@ class Section:
     words: dict[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class NextPage:
+    """Where somebody in a role goes on; `answered` is None where the room does not say."""
+
+    role: str
+    endpoint: str
+    answered: bool | None
+
+
+Answered = Callable[[Person], bool]
 SectionWriter = Callable[[Person], Section | None]
 NEXT_PAGES: dict[str, str] = {}
+ANSWERED: dict[str, Answered] = {}
 SECTIONS: list[SectionWriter] = []
 
 
-def leads_to(role: str, endpoint: str) -> None:
-    """After institution type and place, somebody in this role goes on to this page."""
+def leads_to(role: str, endpoint: str, answered: Answered | None = None) -> None:
+    """After institution type and place, somebody in this role goes on to this page, until it is `answered`."""
     NEXT_PAGES[role] = endpoint
+    if answered is not None:
+        ANSWERED[role] = answered
+
+
+def next_pages(person: Person) -> list[NextPage]:
+    """The further pages of somebody's roles, in the order in which pages ask."""
+    return [
+        NextPage(role, NEXT_PAGES[role], ANSWERED[role](person) if role in ANSWERED else None)
+        for role in CHOOSABLE_ROLES
+        if person.has_role(role) and role in NEXT_PAGES
+    ]
 
 
 def contributes_to_my_area(writer: SectionWriter) -> SectionWriter:

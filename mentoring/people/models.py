@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mentoring.accounts.models import Account
@@ -11,6 +11,11 @@ from mentoring.core.db import Base
 from mentoring.core.personal_data import personal
 
 ROLES = ("newcomer", "mentor", "trainer", "coordinator")
+CHOOSABLE_ROLES = ("newcomer", "mentor", "trainer")
+"""What people choose for themselves, in the order in which pages ask; coordinators are made by coordinators."""
+
+# PostgreSQL finds the beginning of a word by its index in the collation "C" only; SQLite compares so by itself.
+FOLDED = String(80).with_variant(String(80, collation="C"), "postgresql")
 
 
 class Land(Base):
@@ -24,12 +29,13 @@ class Land(Base):
 
 
 class Kreis(Base):
-    """One of the 400 districts. Show `label`: 21 bare names occur twice in one Land."""
+    """One of the 400 districts. Show `label`: 21 bare names occur twice in one Land; `folded` is the bare name."""
 
     __tablename__ = "kreise"
 
     ags: Mapped[str] = mapped_column(String(5), primary_key=True)
     label: Mapped[str] = mapped_column(String(120), unique=True)
+    folded: Mapped[str] = mapped_column(FOLDED, index=True)
     land_code: Mapped[str] = mapped_column(ForeignKey("laender.code"), index=True)
 
     land: Mapped[Land] = relationship()
@@ -42,7 +48,7 @@ class Place(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(80))
-    folded: Mapped[str] = mapped_column(String(80), index=True)
+    folded: Mapped[str] = mapped_column(FOLDED, index=True)
     kreis_ags: Mapped[str] = mapped_column(ForeignKey("kreise.ags"), index=True)
     population: Mapped[int] = mapped_column(default=0)
 
@@ -156,6 +162,25 @@ class Role(Base):
         ForeignKey("persons.id", ondelete="CASCADE"), index=True, info=personal("roles", readers="office")
     )
     name: Mapped[str] = mapped_column(String(20))
+
+
+class Invitation(Base):
+    """What the office entered for somebody beside the person's own row: who asked, and topics wished on the phone."""
+
+    __tablename__ = "invitations"
+
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True, info=personal("invitation", readers="office")
+    )
+    invited_by: Mapped[int | None] = mapped_column(
+        ForeignKey("accounts.id", ondelete="SET NULL"), index=True, info=personal("who invited", readers="office")
+    )
+    topics: Mapped[list[str]] = mapped_column(
+        JSON, default=list, info=personal("a caller's wish", readers="the person, office")
+    )
+    created_at: Mapped[datetime]
+
+    person: Mapped[Person] = relationship()
 
 
 def role_names(roles: Sequence[Role]) -> frozenset[str]:

@@ -1,7 +1,11 @@
 """Who may, by role."""
 
+from sqlalchemy import select
+
+from mentoring.accounts.policy import requires_second_factor_if
+from mentoring.core.db import db
 from mentoring.core.policy import permission
-from mentoring.people.models import Person
+from mentoring.people.models import Person, Role
 
 
 @permission("newcomer")
@@ -26,3 +30,10 @@ def is_trainer(reader: Person) -> bool:
 def is_coordinator(reader: Person) -> bool:
     """The office."""
     return reader.has_role("coordinator")
+
+
+@requires_second_factor_if
+def belongs_to_office(account_id: int) -> bool:
+    """Who sees everybody's contacts signs in with two factors."""
+    held = select(Role.id).where(Role.person_id == account_id, Role.name == "coordinator")
+    return db.session.scalar(held) is not None

@@ -4,8 +4,30 @@ from typing import Protocol
 
 from flask_babel import get_locale
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from mentoring.people.models import Person
+
+ROLE_LABELS = {
+    "newcomer": _l("Neu dabei"),
+    "mentor": _l("Erfahrung teilen"),
+    "trainer": _l("Fortbildungen anbieten"),
+    "coordinator": _l("Koordination"),
+}
+SECTOR_LABELS = {
+    "self_help": _l("Selbsthilfe"),
+    "inpatient": _l("Krankenhaus, Reha und Pflege"),
+    "outpatient": _l("Praxis und ambulante Versorgung"),
+    "public": _l("Öffentliche Stellen"),
+    "other": _l("Andere"),
+}
+TOPIC_GROUP_LABELS = {
+    "einstieg": _l("Einstieg"),
+    "strukturen": _l("Strukturen im Haus"),
+    "kriterien": _l("Qualitätskriterien umsetzen"),
+    "auszeichnung": _l("Auszeichnung"),
+    "zusammenarbeit": _l("Zusammenarbeit"),
+}
 
 
 class Bilingual(Protocol):
@@ -53,3 +75,10 @@ def institution_words(person: Person) -> str:
 def role_words(person: Person) -> str:
     """What stands under a display name: "Selbsthilfekontaktstelle, Bremen"."""
     return ", ".join((type_words(person), region_words(person)))
+
+
+def initials(name: str) -> str:
+    """How somebody is called before choosing: "Dr. Lena von Hoffmann" is "L. H."; who gave no name is "N. N."."""
+    letters = [word[0] for word in name.split() if word[0].isupper() and not word.endswith(".")]
+    chosen = [*letters[:1], *letters[1:][-1:]] or [word[0].upper() for word in name.split()][:2]
+    return " ".join(f"{letter}." for letter in chosen or "NN")

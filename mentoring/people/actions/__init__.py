@@ -1,0 +1,31 @@
+"""What people, and the office for them, can change."""
+
+from mentoring.people.actions.invitations import (
+    InvitedPerson,
+    confirm_invitation,
+    decline_invitation,
+    invite_people,
+    invite_person,
+    withdraw_invitation,
+)
+from mentoring.people.actions.profile import (
+    choose_roles,
+    create_coordinator,
+    set_institution,
+    set_region,
+    update_person,
+)
+
+__all__ = [
+    "InvitedPerson",
+    "choose_roles",
+    "confirm_invitation",
+    "create_coordinator",
+    "decline_invitation",
+    "invite_people",
+    "invite_person",
+    "set_institution",
+    "set_region",
+    "update_person",
+    "withdraw_invitation",
+]

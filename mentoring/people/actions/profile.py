@@ -1,0 +1,104 @@
+"""What people say about themselves: roles, institution, region, names."""
+
+from collections.abc import Collection
+
+from mentoring.accounts.actions import add_account, confirm
+from mentoring.accounts.queries import account_with
+from mentoring.core import clock
+from mentoring.core.db import action, db
+from mentoring.core.errors import NotAllowed
+from mentoring.core.journal import TIME, declare, record
+from mentoring.people.models import CHOOSABLE_ROLES, Institution, InstitutionType, Person, Role, role_names
+from mentoring.people.queries import institution_named, is_alone_in
+
+declare(
+    "person.roles_chosen",
+    "person.institution_set",
+    "person.region_set",
+    "person.updated",
+    "person.made_coordinator",
+    silent=True,
+)
+
+
+@action
+def choose_roles(actor: Person, names: Collection[str]) -> None:
+    """Hold exactly these of the roles that people choose for themselves; the office's role is not among them."""
+    if not set(names) <= set(CHOOSABLE_ROLES):
+        raise NotAllowed()
+    held = role_names(actor.roles)
+    for role in [role for role in actor.roles if role.name in CHOOSABLE_ROLES and role.name not in names]:
+        actor.roles.remove(role)
+    actor.roles += [Role(name=name) for name in CHOOSABLE_ROLES if name in names and name not in held]
+    record("person.roles_chosen", actor, actor.id)
+
+
+@action
+def set_institution(actor: Person, type_code: str, name: str = "", *, consent: bool = False) -> None:
+    """Say where one works: a kind of institution, and its name where somebody wants to give it.
+
+    `consent` counts for the kinds whose name is health data; it is stored with its time, and withdrawn without it.
+    """
+    kind = db.session.get_one(InstitutionType, type_code)
+    actor.institution_type_code = kind.code
+    _move_to(actor, name)
+    if not (kind.protected and consent):
+        actor.group_name_consent_at = None
+    elif actor.group_name_consent_at is None:
+        actor.group_name_consent_at = clock.now()
+    record("person.institution_set", actor, actor.id)
+
+
+@action
+def set_region(actor: Person, land_code: str, kreis_ags: str | None = None) -> None:
+    """Say where one works: a Land, more exactly a Kreis. A named house moves along."""
+    actor.land_code = land_code
+    actor.kreis_ags = kreis_ags
+    if actor.institution is not None:
+        _move_to(actor, actor.institution.name)
+    record("person.region_set", actor, actor.id)
+
+
+def _move_to(person: Person, name: str) -> None:
+    """Belong to the house of this name, taken from the catalogue or new in it; none without a name."""
+    before = person.institution
+    person.institution = _institution(person, name) if name else None
+    db.session.flush()
+    if before is not None and before is not person.institution:
+        _tidy_away(person, before)
+
+
+def _institution(person: Person, name: str) -> Institution:
+    type_code = person.institution_type_code or ""
+    known = institution_named(name, type_code, person.land_code)
+    return known or Institution(
+        name=name, type_code=type_code, land_code=person.land_code, kreis_ags=person.kreis_ags
+    )
+
+
+def _tidy_away(person: Person, left: Institution) -> None:
+    """A house nobody belongs to any more goes when it had no region yet, or when its name is health data."""
+    if (left.land_code is None or left.type.protected) and is_alone_in(person, left):
+        db.session.delete(left)
+
+
+@action
+def update_person(actor: Person, *, display_name: str, name: str, phone: str = "") -> None:
+    """Change how one is called, before and after a yes, and the phone number."""
+    actor.display_name = display_name
+    actor.account.name = name
+    actor.phone = phone
+    record("person.updated", actor, actor.id)
+
+
+@action
+def create_coordinator(email: str, name: str) -> Person:
+    """Give the office's role to this address, with a new confirmed account where there is none yet."""
+    account = account_with(email) or add_account(email, name, confirmed=True)
+    if account.confirmed_at is None:
+        confirm(account)
+    person = db.session.get_one(Person, account.id)
+    if not person.has_role("coordinator"):
+        person.roles.append(Role(name="coordinator"))
+    record("person.made_coordinator", TIME, person.id)
+    return person

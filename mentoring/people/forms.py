@@ -1,0 +1,193 @@
+"""Forms in which people say who they are: shape only."""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Any
+
+from flask import request
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import HiddenField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import ValidationError
+
+from mentoring.core.forms import Form, clean_line, pick, pick_many, select, text_line, tick
+from mentoring.people.models import CHOOSABLE_ROLES, InstitutionType, Land, Person, Topic
+from mentoring.people.queries import Hit, has_postal_code, laender, offered_types, places_found
+from mentoring.people.wording import ROLE_LABELS, SECTOR_LABELS, TOPIC_GROUP_LABELS, label
+
+PHONE = re.compile(r"\+?[\d\s()/.–-]+")
+ROLE_HINTS = {
+    "newcomer": _l("Sie fangen mit dem Thema an und suchen erfahrene Kolleg*innen."),
+    "mentor": _l("Sie haben Erfahrung und stehen anderen eine Zeit lang zur Seite."),
+    "trainer": _l("Sie bieten Fortbildungen mit Terminen an."),
+}
+
+
+class RolesForm(Form):
+    """What somebody would like to do here."""
+
+    roles = pick_many(
+        _l("Was möchten Sie hier?"),
+        [],
+        missing=_l("Bitte wählen Sie mindestens eine Möglichkeit."),
+        description=_l("Sie können mehreres wählen und es später ändern."),
+    )
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.roles.choices = role_choices()
+
+
+def role_choices() -> list[SelectChoice]:
+    """The roles people choose for themselves, in plain words."""
+    return [SelectChoice(name, ROLE_LABELS[name], {"hint": ROLE_HINTS[name]}) for name in CHOOSABLE_ROLES]
+
+
+class InstitutionForm(Form):
+    """Where somebody works: the kind of institution, its name where somebody wants to give it."""
+
+    type_code = pick(
+        _l("In welcher Art von Einrichtung sind Sie tätig?"),
+        {},
+        missing=_l("Bitte wählen Sie die Art Ihrer Einrichtung."),
+    )
+    name = text_line(
+        _l("Name der Einrichtung"),
+        description=_l("Andere lesen ihn erst nach einer Zusage. Sie können das Feld leer lassen."),
+    )
+    consent = tick(
+        _l(
+            "Ich bin einverstanden: Andere dürfen lesen, dass ich zu einer Selbsthilfegruppe oder "
+            "Selbsthilfeorganisation gehöre, und nach einer Zusage deren Namen."
+        ),
+    )
+
+    def __init__(self, person: Person) -> None:
+        named = person.institution.name if person.institution is not None else ""
+        consented = person.group_name_consent_at is not None
+        super().__init__(type_code=person.institution_type_code, name=named, consent=consented)
+        self.type_code.choices = type_choices(offered_types(person.institution_type_code))
+
+
+def type_choices(kinds: Iterable[InstitutionType]) -> dict[Any, Any]:
+    """Kinds of institutions under the headings of their sectors."""
+    return {
+        SECTOR_LABELS[sector]: {kind.code: label(kind) for kind in rows}
+        for sector, rows in groupby(kinds, key=lambda kind: kind.sector)
+    }
+
+
+def topic_choices(rows: Iterable[Topic]) -> dict[Any, Any]:
+    """Topics under the headings of their groups."""
+    return {
+        TOPIC_GROUP_LABELS[group]: {topic.slug: label(topic) for topic in members}
+        for group, members in groupby(rows, key=lambda topic: topic.group)
+    }
+
+
+def land_choices(rows: Sequence[Land]) -> dict[str, str]:
+    """The Länder as a list to open; nothing is chosen before somebody chooses."""
+    return {"": _("Bitte wählen"), **{land.code: land.name for land in rows}}
+
+
+class PlaceSearchForm(Form):
+    """The search box for a place, a Kreis or a Land; it only asks, so it carries no token."""
+
+    class Meta:
+        csrf = False
+
+    ort = text_line(
+        _l("Ort oder Kreis"),
+        most=80,
+        missing=_l("Bitte einen Ort eingeben."),
+        description=_l("Zum Beispiel: Oldenburg. Die ersten Buchstaben genügen."),
+    )
+    hits: Sequence[Hit] = ()
+
+    @classmethod
+    def asked(cls) -> "PlaceSearchForm":
+        """The search of this page's address, answered; without one, an empty box."""
+        if "ort" not in request.values:
+            return cls(formdata=None)
+        search = cls(formdata=request.values)
+        search.validate()
+        return search
+
+    def validate_ort(self, field: Any) -> None:
+        """Look the place up. A postal code has no answer: there is no free source for all of them."""
+        if field.errors:
+            return
+        if has_postal_code(field.data):
+            raise ValidationError(_("Bitte einen Ort eingeben. Postleitzahlen kennen wir nicht."))
+        self.hits = places_found(field.data)
+        if not self.hits:
+            raise ValidationError(
+                _("Diesen Ort haben wir nicht gefunden. Bitte prüfen Sie die Schreibweise, oder wählen Sie das Land.")
+            )
+
+
+class PlaceForm(Form):
+    """The hits of a search, one of which is right."""
+
+    ort = HiddenField(filters=[clean_line])
+    region = pick(_l("Welcher Ort ist es?"), {}, missing=_l("Bitte wählen Sie einen der Treffer."))
+
+    def __init__(self, search: PlaceSearchForm) -> None:
+        super().__init__(ort=search.ort.data)
+        self.hits = {hit.value: hit for hit in search.hits}
+        self.region.choices = {hit.value: hit.label for hit in search.hits}
+
+    @property
+    def hit(self) -> Hit:
+        """The chosen one of a valid form."""
+        return self.hits[self.region.data]
+
+
+class LandForm(Form):
+    """A Land, for who does not want to say it more exactly."""
+
+    land = select(_l("Land"), {}, missing=_l("Bitte wählen Sie ein Land."))
+
+    def __init__(self, person: Person) -> None:
+        super().__init__(land=person.land_code)
+        self.land.choices = land_choices(laender())
+
+    @property
+    def hit(self) -> Hit:
+        """The chosen Land of a valid form."""
+        return Hit("", "", self.land.data)
+
+
+class PersonForm(Form):
+    """How somebody is called and reached."""
+
+    display_name = text_line(
+        _l("So lesen Sie andere vor einer Zusage"),
+        most=60,
+        missing=_l("Bitte eingeben, wie andere Sie vor einer Zusage lesen sollen."),
+        description=_l("Zum Beispiel nur die Anfangsbuchstaben oder Ihr Vorname."),
+    )
+    name = text_line(
+        _l("Ihr Name"),
+        missing=_l("Bitte Ihren Namen eingeben."),
+        description=_l("Ihr Gegenüber liest ihn nach einer Zusage."),
+    )
+    phone = text_line(
+        _l("Telefon"), most=40, description=_l("Ihr Gegenüber liest die Nummer nach einer Zusage.")
+    )
+
+    def validate_phone(self, field: Any) -> None:
+        """A telephone number has digits."""
+        if field.data and not PHONE.fullmatch(field.data):
+            raise ValidationError(_("Bitte eine Telefonnummer wie 0441 123456 eingeben."))
+
+
+class InvitationAnswerForm(Form):
+    """The invited person's yes."""
+
+    consent = tick(
+        _l("Ich bin einverstanden, dass diese Angaben gespeichert und für Mentoring und Fortbildungen genutzt werden."),
+        missing=_l("Bitte bestätigen Sie, dass Sie einverstanden sind."),
+    )

@@ -1,0 +1,56 @@
+"""What follows when somebody registers or is invited: a person beside the account, a letter with a link."""
+
+from datetime import timedelta
+from typing import Any
+
+from flask import current_app
+
+from mentoring.accounts.actions import revoke_links
+from mentoring.accounts.models import Account
+from mentoring.core.db import db
+from mentoring.core.journal import Entry, on, record
+from mentoring.core.links import make_link
+from mentoring.core.outbox import Letter, write_letter, writes
+from mentoring.people.models import Invitation, Person
+from mentoring.people.wording import initials
+
+INVITATION = "invitation"
+"""The purpose of the link in an invitation."""
+
+
+@on("account.registered")
+def add_person(entry: Entry) -> None:
+    """A person stands beside every account, called by initials until somebody chooses otherwise."""
+    account = db.session.get_one(Account, entry.subject_id)
+    if db.session.get(Person, account.id) is None:
+        db.session.add(Person(id=account.id, display_name=initials(account.name), created_at=entry.at))
+
+
+@on("account.confirmed")
+def hand_on_wish(entry: Entry) -> None:
+    """However an invited person confirmed, the invitation is answered; a caller's topics are named for who listens."""
+    person = db.session.get(Person, entry.subject_id)
+    wish = db.session.get(Invitation, entry.subject_id)
+    if person is not None and wish is not None:
+        revoke_links(person.id, INVITATION)
+        record("person.confirmed", person, person.id, topics=" ".join(wish.topics))
+
+
+@on("person.invited")
+def write_invitation(entry: Entry) -> None:
+    """Ask the invited person, by a link that lives as long as the entered data."""
+    person_id = entry.subject_id or 0
+    letter = write_letter("person.invited", to=person_id, subject_id=person_id)
+    days = timedelta(days=current_app.config["UNCONFIRMED_INVITED_DAYS"])
+    make_link(letter, INVITATION, person_id, entry.at + days)
+
+
+@writes("person.invited")
+def invitation_words(letter: Letter) -> dict[str, Any] | None:
+    """The words of an invitation; pointless once it is answered."""
+    person = db.session.get(Person, letter.subject_id)
+    if person is None or person.account.confirmed_at is not None:
+        return None
+    wish = db.session.get(Invitation, person.id)
+    days = current_app.config["UNCONFIRMED_INVITED_DAYS"]
+    return {"name": person.account.name, "has_wish": bool(wish and wish.topics), "days": days}
