@@ -1,0 +1,86 @@
+"""Forms in which the office enters colleagues: one, or a pasted list."""
+
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms.validators import ValidationError
+
+from mentoring.coordination.forms.spreadsheet import Sheet, read_sheet
+from mentoring.core.forms import Form, email_line, pick_many, select, text_block, text_line
+from mentoring.people.actions import InvitedPerson
+from mentoring.people.forms import land_choices, role_choices, topic_choices, type_choices
+from mentoring.people.queries import known_addresses, laender, offered_types, topics
+
+MOST_TOPICS = 5
+LONGEST_LIST = 200_000
+
+
+class InvitationForm(Form):
+    """One colleague; with topics, the wish of somebody who has phoned."""
+
+    name = text_line(_l("Name"), missing=_l("Bitte den Namen eingeben."))
+    email = email_line(_l("E-Mail-Adresse"), missing=_l("Bitte die E-Mail-Adresse eingeben."))
+    type_code = select(_l("Art der Einrichtung"), {}, missing=_l("Bitte die Art der Einrichtung wählen."))
+    land_code = select(_l("Land"), {}, missing=_l("Bitte ein Land wählen."))
+    roles = pick_many(
+        _l("Was möchte die Person?"), [], missing=_l("Bitte mindestens eine Möglichkeit wählen.")
+    )
+    topics = pick_many(
+        _l("Gewünschte Themen"),
+        {},
+        most=MOST_TOPICS,
+        description=_l("Höchstens fünf, zum Beispiel nach einem Anruf. Nur für Personen, die neu dabei sind."),
+    )
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.type_code.choices = {"": {"": _("Bitte wählen")}, **type_choices(offered_types())}
+        self.land_code.choices = land_choices(laender())
+        self.roles.choices = role_choices()
+        self.topics.choices = topic_choices(topics())
+
+    def validate_email(self, field: Any) -> None:
+        """The office may know who has an account; two letters would only confuse."""
+        known = {} if field.errors else known_addresses([field.data])
+        if True in known.values():
+            raise ValidationError(_("Diese Person ist schon dabei. Eine Einladung ist nicht nötig."))
+        if known:
+            raise ValidationError(_("An diese Adresse ging schon ein Brief. Die Antwort steht noch aus."))
+
+    def validate_topics(self, field: Any) -> None:
+        """A wish belongs to somebody who is new."""
+        if field.data and "newcomer" not in (self.roles.data or ()):
+            raise ValidationError(_("Themen gehören zu „Neu dabei“. Bitte wählen Sie das oben dazu."))
+
+    @property
+    def invited(self) -> InvitedPerson:
+        """The colleague of a valid form."""
+        return InvitedPerson(
+            name=self.name.data,
+            email=self.email.data,
+            type_code=self.type_code.data,
+            land_code=self.land_code.data,
+            roles=tuple(self.roles.data),
+            topics=tuple(self.topics.data or ()),
+        )
+
+
+class InvitationListForm(Form):
+    """Rows pasted from a spreadsheet; `sheet` is what was read, with what is wrong by row and column."""
+
+    rows = text_block(
+        _l("Liste"),
+        most=LONGEST_LIST,
+        missing=_l("Bitte die Liste einfügen."),
+        description=_l("Die erste Zeile nennt die Spalten: name;email;einrichtungsart;land;rolle"),
+    )
+    sheet = Sheet()
+
+    def validate_rows(self, field: Any) -> None:
+        """All rows are right, or none is taken."""
+        if field.errors:
+            return
+        self.sheet = read_sheet(field.data)
+        if self.sheet.faults:
+            raise ValidationError(_("Bitte prüfen Sie die genannten Zeilen. Noch ist nichts gespeichert."))

@@ -1,0 +1,53 @@
+"""The office's first page: what needs a human today."""
+
+from typing import Any
+
+from flask import current_app, render_template, url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from mentoring.coordination.queries import Desk, desk
+from mentoring.coordination.routes.room import Answer, blueprint, reader
+from mentoring.core.access import requires
+from mentoring.people.wording import role_words
+
+
+@blueprint.get("/koordination")
+@requires("coordinator")
+def overview_show() -> Answer:
+    work = desk(reader())
+    return render_template(
+        "coordination/overview_show.html",
+        tasks=_counted_tasks(work) + _waiting_tasks(work),
+        today=work.today,
+        placeholders=current_app.config["PLACEHOLDERS"],
+    )
+
+
+def _counted_tasks(work: Desk) -> list[dict[str, Any]]:
+    profiles = ngettext("%(num)d Profil wartet auf Freigabe", "%(num)d Profile warten auf Freigabe", work.submitted)
+    talks = ngettext("%(num)d Erstgespräch", "%(num)d Erstgespräche", work.consultations)
+    letters = ngettext("%(num)d Brief kam nicht an", "%(num)d Briefe kamen nicht an", work.failed_letters)
+    approvals, consultations = url_for("coordination.approvals_index"), url_for("offers.consultations_index")
+    letters_help = _("Der Mailserver hat die Adresse abgelehnt. Bitte rufen Sie an oder berichtigen Sie die Adresse.")
+    rows = (
+        (work.submitted, {"label": profiles, "url": approvals, "action_label": _("Ansehen")}),
+        (work.consultations, {"label": talks, "url": consultations, "action_label": _("Ansehen")}),
+        (work.failed_letters, {"label": letters, "text": letters_help, "tag": _("Brief"), "kind": "warn"}),
+    )
+    return [row for count, row in rows if count]
+
+
+def _waiting_tasks(work: Desk) -> list[dict[str, Any]]:
+    """One row per newcomer whom nobody may leave waiting in silence."""
+    return [
+        {
+            "label": need.person.account.name,
+            "text": role_words(need.person),
+            "tag": _("sucht seit %(days)s Tagen", days=need.days_waited),
+            "kind": "warn",
+            "url": f"mailto:{need.person.account.email}",
+            "action_label": _("Schreiben"),
+        }
+        for need in work.late_needs
+    ]

@@ -1,0 +1,30 @@
+"""What all pages of the office share: their blueprint, and how a page answers a form."""
+
+from typing import Any, cast
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from mentoring.core.access import current_reader
+from mentoring.people.models import Person
+
+blueprint = Blueprint("coordination", __name__)
+
+Answer = Response | str | tuple[str, int]
+UNCLEAR = 422
+
+
+def reader() -> Person:
+    """The coordinator who reads, on pages that require one."""
+    return cast(Person, current_reader())
+
+
+def asked_again(template: str, **words: Any) -> tuple[str, int]:
+    """The page of a form with something missing or wrong: all that was typed is still there."""
+    return render_template(template, **words), UNCLEAR
+
+
+def done(message: str, endpoint: str) -> Response:
+    """On to a page, with the news of what was done."""
+    flash(message, "success")
+    return redirect(url_for(endpoint) + "#meldung")
