@@ -12,7 +12,7 @@ from flask_sqlalchemy.session import Session as FlaskSession
 from sqlalchemy import Connection, DateTime, Dialect, Engine, Index, MetaData, event, inspect
 from sqlalchemy.exc import DBAPIError, IntegrityError, InvalidRequestError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, registry
-from sqlalchemy.orm.exc import ObjectDeletedError
+from sqlalchemy.orm.exc import ObjectDeletedError, StaleDataError
 from sqlalchemy.types import TypeDecorator
 
 from mentoring.core.errors import Busy, NotFound, WrongState
@@ -29,6 +29,10 @@ NAMING = {
 }
 RETRIES = 3
 TRANSIENT = {"40001", "40P01", "55P03"}
+FASTER = {
+    *("23505", "23503"),
+    *("SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY", "SQLITE_CONSTRAINT_FOREIGNKEY"),
+}
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -133,13 +137,7 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
     @functools.wraps(function)
     def perform(*args: P.args, **kwargs: P.kwargs) -> R:
         with _written():
-            for attempt in range(RETRIES + 1):
-                try:
-                    return _attempt(functools.partial(function, *args, **kwargs))
-                except OperationalError as error:
-                    if attempt == RETRIES or not _is_transient(error):
-                        raise Busy() if _is_transient(error) else error from error
-        raise AssertionError("unreachable")
+            return _persist(functools.partial(function, *args, **kwargs), RETRIES)
 
     return perform
 
@@ -160,6 +158,17 @@ def _written() -> Iterator[None]:
         session.info["writing"] = False
 
 
+def _persist(work: Callable[[], R], retries: int) -> R:
+    try:
+        return _attempt(work)
+    except OperationalError as error:
+        if not _is_transient(error):
+            raise
+        if not retries:
+            raise Busy() from error
+    return _persist(work, retries - 1)
+
+
 def _attempt(work: Callable[[], R]) -> R:
     session = db.session()
     session.rollback()
@@ -167,7 +176,11 @@ def _attempt(work: Callable[[], R]) -> R:
         result = work()
         session.commit()
     except IntegrityError as error:
+        if not _was_faster(error):
+            raise
         raise WrongState(sentence_for(error)) from error
+    except StaleDataError as error:
+        raise WrongState() from error
     except ObjectDeletedError as error:
         raise NotFound() from error
     return result
@@ -183,6 +196,12 @@ def say(index: Index, sentence: str) -> None:
     """
     columns = ", ".join(f"{column.table.name}.{column.name}" for column in index.columns)
     SENTENCES[str(index.name)] = (columns, sentence)
+
+
+def _was_faster(error: DBAPIError) -> bool:
+    """Unique and foreign keys refuse when somebody was faster; other constraints refuse our own mistakes."""
+    code = getattr(error.orig, "sqlstate", None) or getattr(error.orig, "sqlite_errorname", "")
+    return code in FASTER
 
 
 def sentence_for(error: DBAPIError) -> str:

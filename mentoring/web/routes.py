@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from mentoring.core.access import public
 from mentoring.core.addresses import own_path
 from mentoring.web.frame import THEMES, operator
+from mentoring.web.home import home_words
 
 blueprint = Blueprint("web", __name__)
 A_YEAR = 31_536_000
@@ -14,7 +15,7 @@ A_YEAR = 31_536_000
 @blueprint.get("/")
 @public
 def home_show() -> str:
-    return render_template("web/home_show.html")
+    return render_template("web/home_show.html", **home_words())
 
 
 @blueprint.get("/impressum")

@@ -1,0 +1,157 @@
+"""The demo's invented people, filled in by the same actions that real people use, before today."""
+
+import csv
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+
+from mentoring.accounts.actions import create_account
+from mentoring.core import clock
+from mentoring.core.clock import standing_at
+from mentoring.core.db import db
+from mentoring.core.ical import wall_to_utc
+from mentoring.mentorship.actions import (
+    ProfileWords,
+    accept_enquiry,
+    approve_mentor,
+    ask_mentor,
+    choose_topics,
+    decline_enquiry,
+    save_profile,
+)
+from mentoring.mentorship.models import Enquiry, MentorProfile, Need
+from mentoring.mentorship.queries import open_need_of
+from mentoring.offers.actions import open_consultation
+from mentoring.people.actions import choose_roles, create_coordinator, set_institution, set_region
+from mentoring.people.catalogue import HERE
+from mentoring.people.models import Person
+from mentoring.trainings.actions import (
+    PlannedTime,
+    add_date,
+    approve_trainer,
+    cancel_training,
+    create_training,
+    publish_training,
+    register_for_training,
+    save_trainer_profile,
+)
+from mentoring.trainings.models import Training
+from mentoring.web.invented import (
+    COORDINATORS,
+    MENTORS,
+    NEWCOMERS,
+    TRAINERS,
+    TRAININGS,
+    Invented,
+    InventedTraining,
+)
+from mentoring.web.personas import DOMAIN
+
+ASKS = (
+    ("wartet", "mentor", 2, "open"),
+    ("tandem", "janssen", 30, "accepted"),
+    ("roth", "mentorin", 45, "accepted"),
+    ("frank", "mentorin", 5, "open"),
+    ("otto", "lindner", 12, "declined"),
+)
+"""Who asked whom, how many days ago, and what came of it."""
+
+
+def fill() -> None:
+    """Fill an empty house."""
+    with standing_at(clock.now() - timedelta(days=60)):
+        office = [create_coordinator(_address(one.slug), one.name) for one in COORDINATORS][0]
+        people = {one.slug: _settle(one) for one in dict.fromkeys((*MENTORS, *NEWCOMERS, *TRAINERS))}
+        _open_profiles(office, people)
+    with standing_at(clock.now() - timedelta(days=48)):
+        trainings = [_teach(people[row.trainer], row) for row in TRAININGS]
+    _search(people)
+    for slug, mentor, days, ending in ASKS:
+        _ask(people[slug], people[mentor], days, ending)
+    _register(people, trainings)
+    open_consultation("Ulrike Sommer", f"sommer@{DOMAIN}", "", "Wir überlegen, ob das Netzwerk zu uns passt.")
+
+
+def _address(slug: str) -> str:
+    return f"{slug}@{DOMAIN}"
+
+
+def _settle(one: Invented) -> Person:
+    """An account and a person with roles, house and region."""
+    known = db.session.query(Person).filter(Person.account.has(email=_address(one.slug))).one_or_none()
+    if known is not None:
+        return known
+    account = create_account(_address(one.slug), one.name)
+    person = db.session.get_one(Person, account.id)
+    with (HERE / "demo_institutions.csv").open(encoding="utf-8", newline="") as lines:
+        house = list(csv.DictReader(lines))[one.house]
+    choose_roles(person, one.roles.split())
+    set_institution(person, house["type"], house["name"] if person.id % 2 else "")
+    set_region(person, house["ags"][:2], house["ags"])
+    return person
+
+
+def _open_profiles(office: Person, people: dict[str, Person]) -> None:
+    """Mentors and trainers hand in their profiles; all but the last of each are approved."""
+    for one in MENTORS:
+        words = ProfileWords(
+            tuple(one.topics.split()), tuple(one.formats.split()), ("de",), one.places, one.experience
+        )
+        profile: MentorProfile = save_profile(people[one.slug], words, submit=True)
+        if one.slug != "brunner":
+            approve_mentor(office, profile)
+    for one in TRAINERS:
+        approve_trainer(office, save_trainer_profile(people[one.slug], one.experience))
+
+
+def _search(people: dict[str, Person]) -> None:
+    for number, one in enumerate(NEWCOMERS):
+        with standing_at(clock.now() - timedelta(days=46 - number)):
+            choose_topics(people[one.slug], one.topics.split())
+
+
+def _ask(newcomer: Person, mentor: Person, days: int, ending: str) -> None:
+    need = open_need_of(newcomer)
+    profile = db.session.get(MentorProfile, mentor.id)
+    if not isinstance(need, Need) or profile is None:
+        raise LookupError(newcomer.account.email)
+    with standing_at(clock.now() - timedelta(days=days)):
+        words = "Wir fangen gerade an und möchten von Ihren Erfahrungen hören."
+        enquiry: Enquiry = ask_mentor(newcomer, need, profile, words)
+    with standing_at(clock.now() - timedelta(days=days - 1)):
+        if ending == "accepted":
+            accept_enquiry(mentor, enquiry)
+        elif ending == "declined":
+            decline_enquiry(mentor, enquiry)
+
+
+def _teach(trainer: Person, row: InventedTraining) -> Training:
+    values = {
+        "kind": "training", "title": row.title, "summary": row.summary, "description": row.summary,
+        "format": row.format, "venue": row.venue, "seats": row.seats, "deadline": None, "language": "de",
+        "join_link": "https://video.example.org/raum" if row.format != "on_site" else "",
+        "land": row.land, "audience": row.audience.split(), "topics": row.topics.split(),
+    }
+    training: Training = create_training(trainer, values)
+    for days, hour, hours in row.dates:
+        add_date(trainer, training, _time(days + 48, hour, hours))
+    if row.ending != "draft":
+        publish_training(trainer, training)
+    if row.ending == "cancelled":
+        cancel_training(trainer, training)
+    return training
+
+
+def _time(days: int, hour: int, hours: int) -> PlannedTime:
+    """So many days from the standing clock, never at a weekend."""
+    day = clock.in_berlin(clock.now()).date() + timedelta(days=days)
+    day += timedelta(days=max(0, 7 - day.isoweekday()) % 7 + 1 if day.isoweekday() > 5 else 0)
+    begins = datetime.combine(day, time(hour))  # noqa: DTZ001  (a wall time)
+    ends = begins + timedelta(hours=hours)
+    return PlannedTime(wall_to_utc(begins), wall_to_utc(ends), begins, ends)
+
+
+def _register(people: dict[str, Person], trainings: Sequence[Training]) -> None:
+    seats = ((0, "wartet tandem vogel lange"), (1, "frank otto"), (2, "wartet otto roth"))
+    for number, slugs in seats:
+        for slug in slugs.split():
+            register_for_training(people[slug], trainings[number])
