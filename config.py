@@ -8,6 +8,7 @@ from typing import Any
 
 DEVELOPMENT_KEY = "development only, never in production"
 SHORTEST_KEY = 32
+ENVIRONMENTS = ("development", "demo", "production")
 PLACEHOLDER = "[bitte eintragen]"
 
 
@@ -22,13 +23,25 @@ class Setting:
 
 
 SETTINGS = (
-    Setting("ENVIRONMENT", "development", "`development`, `demo` oder `production`. In `production` gelten strenge Startregeln."),
+    Setting(
+        "ENVIRONMENT",
+        "development",
+        "`development`, `demo` oder `production`. In `production` gelten strenge Startregeln.",
+    ),
     Setting("DATA_FOLDER", "data", "Ordner für SQLite-Datei und abgelegte Briefe."),
     Setting("DATABASE_URL", "", "Datenbank, z. B. `postgresql://name@host/db`. Leer: SQLite im Datenordner."),
-    Setting("SECRET_KEY", DEVELOPMENT_KEY, "Geheimer Schlüssel, mindestens 32 Zeichen. Pflicht in Produktion."),
+    Setting(
+        "SECRET_KEY", DEVELOPMENT_KEY, "Geheimer Schlüssel, mindestens 32 Zeichen. Pflicht in Produktion."
+    ),
     Setting("PASSWORD_SALT", "", "Salz für Passwörter und Bestätigungen. Leer: aus SECRET_KEY abgeleitet."),
-    Setting("TOTP_SECRET", "", "Schlüssel für die zweite Stufe der Koordination. Leer: aus SECRET_KEY abgeleitet."),
-    Setting("PUBLIC_URL", "http://127.0.0.1:5000", "Adresse des Dienstes für Links in Briefen und Kalendern. Pflicht in Produktion."),
+    Setting(
+        "TOTP_SECRET", "", "Schlüssel für die zweite Stufe der Koordination. Leer: aus SECRET_KEY abgeleitet."
+    ),
+    Setting(
+        "PUBLIC_URL",
+        "http://127.0.0.1:5000",
+        "Adresse des Dienstes für Links in Briefen und Kalendern. Pflicht in Produktion.",
+    ),
     Setting("DEBUG", "0", "Entwicklungsmodus von Flask. In Produktion verboten.", bool),
     Setting("SITE_NAME", "Augenhöhe", "Name des Dienstes."),
     Setting("SITE_TAGLINE", "Mentoring und Fortbildung", "Zeile unter dem Namen."),
@@ -40,7 +53,9 @@ SETTINGS = (
     Setting("OFFICE_PHONE", PLACEHOLDER, "Telefon der Koordination."),
     Setting("OFFICE_HOURS", "Mo–Do, 9–15 Uhr", "Sprechzeiten der Koordination."),
     Setting("PRIVACY_OFFICER", PLACEHOLDER, "Datenschutzbeauftragte Person oder Stelle."),
-    Setting("ACCESSIBILITY_BODY", PLACEHOLDER, "Schlichtungs- oder Durchsetzungsstelle für Barrierefreiheit."),
+    Setting(
+        "ACCESSIBILITY_BODY", PLACEHOLDER, "Schlichtungs- oder Durchsetzungsstelle für Barrierefreiheit."
+    ),
     Setting("SMTP_HOST", "", "Mailserver. Leer: Briefe werden im Datenordner abgelegt."),
     Setting("SMTP_PORT", "587", "Port des Mailservers.", int),
     Setting("SMTP_STARTTLS", "1", "Verschlüsselung zum Mailserver.", bool),
@@ -48,25 +63,47 @@ SETTINGS = (
     Setting("SMTP_PASSWORD", "", "Passwort am Mailserver."),
     Setting("MAIL_FROM", "mentoring@example.org", "Absender aller Briefe."),
     Setting("CALENDAR_DOMAIN", "", "Domain in Kalender-Kennungen. Leer: aus PUBLIC_URL."),
-    Setting("UNCONFIRMED_INVITED_DAYS", "30", "Nach so vielen Tagen werden unbestätigte Einladungen gelöscht.", int),
+    Setting(
+        "UNCONFIRMED_INVITED_DAYS",
+        "30",
+        "Nach so vielen Tagen werden unbestätigte Einladungen gelöscht.",
+        int,
+    ),
     Setting("UNCONFIRMED_DAYS", "7", "Nach so vielen Tagen werden unbestätigte Konten gelöscht.", int),
     Setting("ENQUIRY_WORKING_DAYS", "10", "So viele Arbeitstage hat eine Anfrage Zeit.", int),
-    Setting("COOL_DOWN_DECLINED_DAYS", "180", "So lange nach einem Nein wird dieselbe Person nicht wieder gefragt.", int),
-    Setting("COOL_DOWN_EXPIRED_DAYS", "30", "So lange nach einer abgelaufenen Anfrage wird dieselbe Person nicht wieder gefragt.", int),
-    Setting("WAITING_PROMISE_DAYS", "21", "Spätestens nach so vielen Tagen liegt ein Wunsch bei einem Menschen.", int),
+    Setting(
+        "COOL_DOWN_DECLINED_DAYS",
+        "180",
+        "So lange nach einem Nein wird dieselbe Person nicht wieder gefragt.",
+        int,
+    ),
+    Setting(
+        "COOL_DOWN_EXPIRED_DAYS",
+        "30",
+        "So lange nach einer abgelaufenen Anfrage wird dieselbe Person nicht wieder gefragt.",
+        int,
+    ),
+    Setting(
+        "WAITING_PROMISE_DAYS",
+        "21",
+        "Spätestens nach so vielen Tagen liegt ein Wunsch bei einem Menschen.",
+        int,
+    ),
     Setting("WORKER_SECONDS", "5", "Pause des Arbeiters zwischen zwei Runden.", int),
 )
 
 
 def load(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
     """All settings from the environment, typed, with what follows from them."""
-    values = {setting.name: _typed(setting, environ.get(setting.name, setting.default)) for setting in SETTINGS}
+    values = {
+        setting.name: _typed(setting, environ.get(setting.name, setting.default)) for setting in SETTINGS
+    }
     folder = Path(values["DATA_FOLDER"]).absolute()
     values["MAIL_FOLDER"] = str(folder / "letters")
     values["DATABASE_URL"] = _driver(values["DATABASE_URL"] or f"sqlite:///{folder / 'augenhoehe.db'}")
     for name in ("PASSWORD_SALT", "TOTP_SECRET"):
         values[name] = values[name] or f"{name}:{values['SECRET_KEY']}"
-    values["TRUST_NAMED"] = "PUBLIC_URL" in environ
+    values["TRUST_NAMED"] = bool(environ.get("PUBLIC_URL", "").strip())
     return values
 
 
@@ -91,6 +128,8 @@ def _driver(url: str) -> str:
 
 def reasons_not_to_start(values: Mapping[str, Any]) -> list[str]:
     """Why production must not start with these settings; empty when it may."""
+    if values["ENVIRONMENT"] not in ENVIRONMENTS:
+        return [f"ENVIRONMENT ist keines von {', '.join(ENVIRONMENTS)}."]
     if values["ENVIRONMENT"] != "production":
         return []
     key = values["SECRET_KEY"]

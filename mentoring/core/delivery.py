@@ -1,6 +1,7 @@
 """How a letter leaves the house: rendered, handed to SMTP or a folder, with no transaction open meanwhile."""
 
 import logging
+import re
 import smtplib
 from dataclasses import dataclass
 from email.message import EmailMessage
@@ -26,6 +27,7 @@ from mentoring.core.outbox import (
 )
 
 PERMANENT = 500
+PLAIN = re.compile(r"""[^\s@,;:<>()\[\]"\\\x00-\x1f\x7f]+""")
 log = logging.getLogger(__name__)
 
 
@@ -39,7 +41,9 @@ def deliver_due(most: int = 100) -> int:
 
 
 def _deliver(letter_id: int) -> None:
-    letter = db.session.get_one(Letter, letter_id)
+    letter = db.session.get(Letter, letter_id)
+    if letter is None:  # deleted with its account a moment ago
+        return
     attempts = letter.attempts
     try:
         mail = compose(letter)
@@ -80,9 +84,9 @@ def _try(mail: EmailMessage) -> Problem | None:
     except smtplib.SMTPResponseException as error:
         return Problem(f"{type(error).__name__} {error.smtp_code}", error.smtp_code >= PERMANENT)
     except smtplib.SMTPRecipientsRefused as error:
-        code = max(code for code, _ in error.recipients.values())
+        code = max((code for code, _ in error.recipients.values()), default=PERMANENT)
         return Problem(f"{type(error).__name__} {code}", code >= PERMANENT)
-    except (OSError, smtplib.SMTPException) as error:
+    except (OSError, ValueError, smtplib.SMTPException) as error:
         return Problem(type(error).__name__, permanent=False)
     return None
 
@@ -140,7 +144,7 @@ def _mail(letter: Letter, address: str, parts: tuple[str, str, str]) -> EmailMes
     config = current_app.config
     mail = EmailMessage()
     mail["From"] = formataddr((config["SITE_NAME"], config["MAIL_FROM"]))
-    mail["To"] = address
+    mail["To"] = one_address(address)
     mail["Subject"] = subject
     mail["Date"] = format_datetime(clock.now())
     mail["Message-ID"] = f"<{letter.message_id}@{config['MAIL_FROM'].rpartition('@')[2]}>"
@@ -148,6 +152,14 @@ def _mail(letter: Letter, address: str, parts: tuple[str, str, str]) -> EmailMes
     mail.set_content(text, cte="quoted-printable")
     mail.add_alternative(html, subtype="html", cte="quoted-printable")
     return mail
+
+
+def one_address(address: str) -> str:
+    """One plain address, its domain as every server knows it. ValueError for anything else."""
+    local, at, domain = address.rpartition("@")
+    if not at or not PLAIN.fullmatch(local) or not PLAIN.fullmatch(domain):
+        raise ValueError("not one plain address")
+    return f"{local}@{domain.encode('idna').decode()}"
 
 
 def hand_over(mail: EmailMessage) -> None:

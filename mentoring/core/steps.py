@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, ClassVar
 
-from sqlalchemy import String, event
+from sqlalchemy import String, event, inspect
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
 from mentoring.core.db import Base, db, lock
@@ -90,8 +90,8 @@ def guard_states() -> None:
             event.listen(mapper.class_.state, "set", _refuse)
 
 
-def _refuse(subject: Stateful, value: str, old: object, _initiator: object) -> None:
-    if not _door_open.get() and value != subject.lifecycle.initial:
-        raise RuntimeError(f"the state of {subject.lifecycle.noun} changes through a step only")
-    if not _door_open.get() and isinstance(old, str) and old != value:
+def _refuse(subject: Stateful, value: str, _old: object, _initiator: object) -> None:
+    """A row not yet stored may say its beginning; everything else goes through the door."""
+    begins = inspect(subject).transient and value == subject.lifecycle.initial
+    if not begins and not _door_open.get():
         raise RuntimeError(f"the state of {subject.lifecycle.noun} changes through a step only")

@@ -1,0 +1,41 @@
+"""One clock, aware times, and jobs that the worker finds by name."""
+
+from datetime import UTC, datetime
+
+import pytest
+import time_machine
+
+from mentoring.core import clock
+
+
+def test_now_is_aware_and_in_utc():
+    with time_machine.travel(datetime(2027, 1, 14, 9, 0, tzinfo=UTC), tick=False):
+        assert clock.now() == datetime(2027, 1, 14, 9, 0, tzinfo=UTC)
+        assert clock.now().tzinfo is UTC
+
+
+@pytest.mark.parametrize(
+    ("utc_hour", "month", "berlin_hour"),
+    [(9, 1, 10), (9, 7, 11)],
+    ids=["winter", "summer"],
+)
+def test_a_moment_reads_as_a_german_wall_clock(utc_hour, month, berlin_hour):
+    moment = datetime(2027, month, 14, utc_hour, 0, tzinfo=UTC)
+    assert clock.in_berlin(moment).hour == berlin_hour
+    assert clock.in_berlin(moment) == moment
+
+
+def test_a_naive_time_is_refused():
+    with pytest.raises(ValueError, match="a time without its zone"):
+        clock.in_berlin(datetime(2027, 1, 14, 9, 0))  # noqa: DTZ001  (the naive time is what is tested)
+
+
+def test_a_job_is_found_by_its_name():
+    @clock.job("test.nothing")
+    def nothing(now: datetime) -> int:
+        return 0
+
+    try:
+        assert clock.JOBS["test.nothing"] is nothing
+    finally:
+        del clock.JOBS["test.nothing"]
