@@ -1,5 +1,6 @@
-"""The public names of the matching library; scikit-learn is loaded when the estimator is first asked for."""
+"""The public names of the matching library; scikit-learn is loaded at first need."""
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from matching.points import EMPHASES, PointTable
@@ -10,25 +11,45 @@ from matching.tables import TABLES
 from matching.variety import stable_variety
 
 if TYPE_CHECKING:
+    from matching.certificate import Verification, verify
+    from matching.cohort import propose
     from matching.matcher import MentorMatcher
+    from matching.proposal import Certificate, Proof, Proposal, Unmatched
 
 __all__ = [
     "EMPHASES",
     "NEAR_KM",
     "TABLES",
+    "Certificate",
     "Fact",
     "MentorMatcher",
     "PointTable",
     "Profile",
+    "Proof",
+    "Proposal",
     "Reason",
     "Suggestion",
+    "Unmatched",
+    "Verification",
+    "propose",
     "stable_variety",
+    "verify",
 ]
+
+# Importing these costs more than a second, so it happens when they are needed.
+HEAVY = {
+    "Certificate": "proposal",
+    "MentorMatcher": "matcher",
+    "Proof": "proposal",
+    "Proposal": "proposal",
+    "Unmatched": "proposal",
+    "Verification": "certificate",
+    "propose": "cohort",
+    "verify": "certificate",
+}
 
 
 def __getattr__(name: str) -> Any:
-    if name != "MentorMatcher":
+    if name not in HEAVY:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from matching.matcher import MentorMatcher  # costs more than a second
-
-    return MentorMatcher
+    return getattr(import_module(f"matching.{HEAVY[name]}"), name)

@@ -1,9 +1,13 @@
-"""Refuses bad profiles with a ValueError that names the field and the key."""
+"""Refuses bad input with a ValueError that names the field and the key."""
 
-from collections.abc import Container, Iterable
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from matching.points import EMPHASES
 from matching.profile import Key, Profile
+
+TIERS = ("count", "waiting", "worst", "sum")
+ENDS = ("count", "sum")
 
 
 def check_profiles(
@@ -31,3 +35,30 @@ def check_profile(profile: Profile, regions: Container[str], types: Container[st
 def _check_code(field: str, profile: Profile, code: str | None, known: Container[str]) -> None:
     if code and code not in known:
         raise ValueError(f"{field}: {code!r} is not in the table ({profile.key!r})")
+
+
+def check_fixed(
+    fixed: Sequence[tuple[Key, Key]], newcomers: Mapping[Key, Profile], mentors: Mapping[Key, Profile]
+) -> None:
+    """Check that fixed pairs are of people who are here, each newcomer once, and that places suffice."""
+    _check_present("newcomers", (newcomer for newcomer, _ in fixed), newcomers)
+    _check_present("mentors", (mentor for _, mentor in fixed), mentors)
+    for newcomer, count in Counter(newcomer for newcomer, _ in fixed).items():
+        if count > 1:
+            raise ValueError(f"fixed: is in more than one pair ({newcomer!r})")
+    for mentor, count in Counter(mentor for _, mentor in fixed).items():
+        if count > mentors[mentor].places:
+            raise ValueError(f"fixed: {count} pairs are more than the places ({mentor!r})")
+
+
+def _check_present(side: str, keys: Iterable[Key], people: Mapping[Key, Profile]) -> None:
+    for key in keys:
+        if key not in people:
+            raise ValueError(f"fixed: is not among the {side} ({key!r})")
+
+
+def check_objective(objective: Sequence[str]) -> None:
+    """Check that the tiers begin with count, end with sum and name none twice."""
+    named = set(objective) <= set(TIERS) and len(set(objective)) == len(objective)
+    if not named or len(objective) < len(ENDS) or (objective[0], objective[-1]) != ENDS:
+        raise ValueError(f"objective: from count to sum, some of {TIERS} ({tuple(objective)!r})")

@@ -42,6 +42,8 @@ class MentorEncoder:
 
     def __init__(self, points: PointTable, regions: RegionTable, types: InstitutionTypeTable) -> None:
         self.points, self.regions, self.types = points, regions, types
+        self._place_shares: dict[tuple[str, bool], Points] = {}
+        self._type_shares: dict[tuple[str, bool], Points] = {}
 
     def fit_transform(self, mentors: Sequence[Profile]) -> Any:
         """Learn the columns; returns a csr_array of int32, shape (n_mentors, n_columns)."""
@@ -94,25 +96,36 @@ class MentorEncoder:
         """
         row = self.points.row_for(newcomer.emphasis)
         weights = np.zeros(self.slices_[-1].stop, dtype=np.int32)
-        weights[self.slices_[PLACE]] = self._weigh_places(newcomer, row.region)
-        weights[self.slices_[TYPE]] = self._weigh_types(newcomer, row.institution_type)
+        place = self._share_places(newcomer.region, newcomer.only_online)
+        weights[self.slices_[PLACE]] = row.region * place // 100
+        kind = self._share_types(newcomer.institution_type, newcomer.other_view)
+        weights[self.slices_[TYPE]] = row.institution_type * kind // 100
         start, each = self.slices_[TOPICS].start, row.per_topic(len(newcomer.topics))
         weights[[start + self.topics_[topic] for topic in newcomer.topics if topic in self.topics_]] = each
         weights[self.slices_[FORMATS]] = [row.format * bool(newcomer.formats & s) for s in self.formats_]
-        weights[self.slices_[LANGUAGES]] = [
-            row.language * bool(newcomer.languages & spoken) for spoken in self.languages_
-        ]
+        spoken = newcomer.languages
+        weights[self.slices_[LANGUAGES]] = [row.language * bool(spoken & s) for s in self.languages_]
         return weights
 
-    def _weigh_places(self, newcomer: Profile, points: int) -> list[int]:
-        region, online = newcomer.region, newcomer.only_online
-        return [
-            points * self.regions.share(region, place, online and only_online) // 100
-            for place, only_online in self.places_
-        ]
+    def weigh_all(self, newcomers: Sequence[Profile]) -> Points:
+        """The same for many, one newcomer a column, shape (n_columns, n_newcomers)."""
+        weights = np.empty((self.slices_[-1].stop, len(newcomers)), dtype=np.int32)
+        for column, newcomer in enumerate(newcomers):
+            weights[:, column] = self.weigh(newcomer)
+        return weights
 
-    def _weigh_types(self, newcomer: Profile, points: int) -> list[int]:
-        return [
-            points * self.types.share(newcomer.institution_type, code, newcomer.other_view) // 100
-            for code in self.types_
-        ]
+    def _share_places(self, region: str, online: bool) -> Points:
+        """Percent of the region points by column; kept, as there are few kinds of newcomers."""
+        if (region, online) not in self._place_shares:
+            self._place_shares[region, online] = np.array(
+                [self.regions.share(region, place, online and only) for place, only in self.places_], np.int32
+            )
+        return self._place_shares[region, online]
+
+    def _share_types(self, code: str, other_view: bool) -> Points:
+        """Percent of the points of institution types by column, kept as well."""
+        if (code, other_view) not in self._type_shares:
+            self._type_shares[code, other_view] = np.array(
+                [self.types.share(code, other, other_view) for other in self.types_], np.int32
+            )
+        return self._type_shares[code, other_view]

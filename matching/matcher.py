@@ -112,9 +112,7 @@ class MentorMatcher(BaseEstimator):
         """The same in whole points, ndarray of int32, shape (n_newcomers, n_mentors)."""
         tables = self._tables()
         check_profiles(newcomers, tables.regions, tables.types, "newcomers")
-        scores = np.zeros((len(newcomers), len(self.mentors_)), dtype=np.int32)
-        for row, newcomer in enumerate(newcomers):
-            scores[row] = self.matrix_ @ self.encoder_.weigh(newcomer)
+        scores: npt.NDArray[np.int32] = (self.matrix_ @ self.encoder_.weigh_all(newcomers)).T
         return scores
 
     def _tables(self) -> Explainer:

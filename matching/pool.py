@@ -47,26 +47,38 @@ class MentorPool:
 
     def find_askable(self, newcomer: Profile, exclude: Collection[Key] = frozenset()) -> Mask:
         """Whether each mentor may be suggested to this newcomer and has a place, shape (n_mentors,)."""
-        askable = self.find_allowed(newcomer, exclude)
-        askable &= self.places > 0
+        askable = self.find_allowed([newcomer])[0] & (self.places > 0)
+        askable[[self.positions[key] for key in exclude if key in self.positions]] = False
         return askable
 
-    def find_allowed(self, newcomer: Profile, exclude: Collection[Key] = frozenset()) -> Mask:
-        """The same without a look at free places, shape (n_mentors,)."""
-        allowed = self._has_common_format(newcomer)
-        if newcomer.institution is not None:
-            allowed &= self._institution_ids != self._institutions.get(newcomer.institution, NOBODY)
-        kreis = self._kreis(newcomer)
-        if newcomer.not_my_kreis and kreis is not None:
-            allowed &= self._kreis_ids != self._kreise.get(kreis, NOBODY)
-        allowed[[self.positions[key] for key in (newcomer.key, *exclude) if key in self.positions]] = False
+    def find_allowed(self, newcomers: Sequence[Profile]) -> Mask:
+        """Whether nothing forbids each pair, free places aside, shape (n_newcomers, n_mentors)."""
+        allowed = self._have_common_format(newcomers)
+        own = [self._institutions.get(n.institution, NOBODY) for n in newcomers]
+        _bar(allowed, own, self._institution_ids, [n.institution is not None for n in newcomers])
+        kreise = [self._kreis(newcomer) for newcomer in newcomers]
+        wishes = [n.not_my_kreis and kreis is not None for n, kreis in zip(newcomers, kreise, strict=True)]
+        _bar(allowed, [self._kreise.get(kreis, NOBODY) for kreis in kreise], self._kreis_ids, wishes)
+        for row, newcomer in enumerate(newcomers):
+            if newcomer.key in self.positions:
+                allowed[row, self.positions[newcomer.key]] = False
         return allowed
 
-    def _has_common_format(self, newcomer: Profile) -> Mask:
+    def _have_common_format(self, newcomers: Sequence[Profile]) -> Mask:
         """Whether a common format exists or one side's formats are unknown."""
-        wanted = newcomer.formats
-        fits = [not wanted or not formats or bool(wanted & formats) for formats in self._formats]
-        return np.array(fits, dtype=np.bool_)[self._format_ids]
+        kinds, ids = _number([newcomer.formats for newcomer in newcomers])
+        fits = [
+            [not wanted or not formats or bool(wanted & formats) for formats in self._formats]
+            for wanted in kinds
+        ]
+        table = np.array(fits, dtype=np.bool_).reshape(len(kinds), len(self._formats))
+        return table[:, self._format_ids][ids]
+
+
+def _bar(allowed: Mask, own: Sequence[int], theirs: npt.NDArray[np.int64], wishes: Sequence[bool]) -> None:
+    """Forbid pairs of one number, in the rows where that is wished."""
+    rows = np.flatnonzero(wishes)
+    allowed[rows] &= np.array(own, dtype=np.int64)[rows, None] != theirs
 
 
 def _number(values: Sequence[T]) -> tuple[dict[T, int], npt.NDArray[np.int64]]:

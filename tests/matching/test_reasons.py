@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matching import Fact, MentorMatcher, Profile
-from tests.matching.strategies import people
+from tests.matching.strategies import people, quick
 
 FEATURES = ("region", "institution_type", "topics", "format", "language")
 
@@ -60,12 +60,14 @@ def test_what_is_unknown_is_called_unknown_and_says_on_which_side():
     assert unknown == [hers, both, hers, both, hers]
 
 
+@quick
 @given(people(st.just("n")), people(st.just("m")))
 def test_the_unknown_never_gives_points(newcomer, mentor):
     for reason in MentorMatcher().fit([]).explain(newcomer, mentor):
         assert reason.points == 0 or not reason.fact.code.endswith("unknown")
 
 
+@quick
 @given(people(st.just("n")), people(st.just("m")))
 def test_reasons_come_in_one_order_and_can_be_hashed(newcomer, mentor):
     reasons = MentorMatcher().fit([]).explain(newcomer, mentor)

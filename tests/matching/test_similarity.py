@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from matching import EMPHASES, MentorMatcher, Profile
 from matching.points import default_points
 from tests.matching.oracle import score
-from tests.matching.strategies import TOPICS, groups, people
+from tests.matching.strategies import TOPICS, groups, people, quick
 
 EVERY_ROW = [None, *EMPHASES]
 
@@ -23,6 +23,7 @@ def region_points(one, other, **fields):
     )
 
 
+@quick
 @given(groups("n", 4), groups("m", 6))
 def test_every_pair_has_the_points_that_the_oracle_counts_by_hand(newcomers, mentors):
     counted = MentorMatcher().fit(mentors).count_points(newcomers)
@@ -30,6 +31,7 @@ def test_every_pair_has_the_points_that_the_oracle_counts_by_hand(newcomers, men
     assert counted.shape == (len(newcomers), len(mentors))
 
 
+@quick
 @given(people(st.just("n")), people(st.just("m")))
 def test_the_points_of_the_reasons_add_up_to_the_score_exactly(newcomer, mentor):
     matcher = MentorMatcher().fit([mentor])

@@ -6,13 +6,14 @@ from hypothesis import strategies as st
 
 from matching import MentorMatcher, Profile, Suggestion, stable_variety
 from tests.matching.oracle import ranking
-from tests.matching.strategies import groups, people
+from tests.matching.strategies import groups, people, quick
 
 
 def suggested(newcomer, mentors, **options):
     return [suggestion.key for suggestion in MentorMatcher().fit(mentors).suggest(newcomer, **options)]
 
 
+@quick
 @given(
     people(st.sampled_from(["m1", "n"])), groups("m", 12), st.integers(1, 13), st.frozensets(st.just("m3"))
 )

@@ -1,0 +1,135 @@
+"""The check of a proposal: rejects whatever was changed, and says what."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from matching import MentorMatcher, Profile, propose, verify
+from tests.matching.strategies import groups, quick
+
+NEWCOMERS = [
+    Profile("lena", region="03241", institution_type="hospital", waiting_days=30),
+    Profile("max", region="03252", institution_type="day_clinic"),
+    Profile("nur", region="11", institution_type="hospital"),
+    Profile("ole", region="01001", institution_type="practice"),
+]
+MENTORS = [
+    Profile("ada", region="03241", institution_type="hospital"),
+    Profile("ben", region="12", institution_type="practice", places=2),
+    Profile("cem", region="09162", institution_type="hospital", places=3),
+    Profile("dor", region="02", places=0),
+]
+
+
+def proposed(**options):
+    return propose(NEWCOMERS, MENTORS, MentorMatcher(), **options)
+
+
+def findings(proposal, **options):
+    return verify(NEWCOMERS, MENTORS, MentorMatcher(), proposal, **options).findings
+
+
+def test_what_was_proposed_is_valid():
+    assert findings(proposed()) == ()
+    assert verify(NEWCOMERS, MENTORS, MentorMatcher(), proposed()).valid is True
+
+
+@pytest.mark.parametrize("field", ["total", "bound", "worst"])
+@pytest.mark.parametrize("by", [-1, 1, 100])
+def test_a_changed_figure_is_rejected(field, by):
+    proposal = proposed()
+    changed = replace(proposal, **{field: getattr(proposal, field) + by})
+    assert any(finding.startswith((field, "bound")) for finding in findings(changed))
+
+
+@pytest.mark.parametrize("mentor", ["ada", "ben", "cem", "dor"])
+@pytest.mark.parametrize("by", [-1, 1, 50])
+def test_a_changed_price_is_rejected(mentor, by):
+    proposal = proposed()
+    prices = {**proposal.prices, mentor: proposal.prices[mentor] + by}
+    assert findings(replace(proposal, prices=prices)) != ()
+
+
+def test_a_price_too_many_or_too_few_is_rejected():
+    proposal = proposed()
+    for prices in ({}, {**proposal.prices, "stranger": 0}):
+        assert findings(replace(proposal, prices=prices)) == ("prices: are not those of exactly the mentors",)
+
+
+@quick
+@given(st.permutations(["ada", "ben", "ben", "cem"]))
+def test_other_pairs_are_rejected_even_with_true_figures(mentors):
+    proposal = proposed()
+    pairs = tuple(zip(("lena", "max", "nur", "ole"), mentors, strict=True))
+    points = {n.key: dict(zip("abcd", row, strict=True)) for n, row in zip(
+        NEWCOMERS, MentorMatcher().fit(MENTORS).count_points(NEWCOMERS).tolist(), strict=True)}  # fmt: skip
+    worths = [points[newcomer][mentor[0]] for newcomer, mentor in pairs]
+    changed = replace(proposal, pairs=pairs, total=sum(worths), worst=min(worths), bound=sum(worths))
+    assert (findings(changed) == ()) is (set(pairs) == set(proposal.pairs))
+
+
+@pytest.mark.parametrize(
+    ("pairs", "finding"),
+    [
+        ((("lena", "ada"), ("lena", "ben")), "pairs: more than one ('lena')"),
+        ((("lena", "ada"), ("max", "ada")), "pairs: more than the places ('ada')"),
+        ((("lena", "dor"),), "pairs: more than the places ('dor')"),
+        ((("lena", "zoe"),), "pairs: not among the people ('lena', 'zoe')"),
+        ((("zoe", "ada"),), "pairs: not among the people ('zoe', 'ada')"),
+        ((("lena", "ada"),), "unmatched: are not exactly those in no pair"),
+    ],
+)
+def test_pairs_that_cannot_be_are_rejected(pairs, finding):
+    assert finding in findings(replace(proposed(), pairs=pairs))
+
+
+def test_an_excluded_and_a_missing_fixed_pair_are_rejected():
+    proposal = proposed()
+    first, missing = proposal.pairs[0], ("lena", "ben")
+    assert missing not in proposal.pairs
+    assert findings(proposal, excluded=[first]) == (f"pairs: is excluded {first!r}",)
+    assert findings(proposal, fixed=[missing]) == (f"pairs: a fixed one is missing {missing!r}",)
+
+
+def test_a_proposal_for_fewer_people_is_rejected():
+    fewer = propose(NEWCOMERS[1:], MENTORS, MentorMatcher())
+    claimed = replace(fewer, unmatched={"lena": None})
+    assert findings(claimed)[0] == "certificate.count: 3 stands there, the prices prove 4"
+
+
+@pytest.mark.parametrize("claim", ["count", "worst", "sum"])
+def test_a_certificate_without_one_of_its_proofs_is_rejected(claim):
+    certificate = proposed().certificate
+    rest = tuple(proof for proof in certificate.proofs if proof.claim != claim)
+    changed = replace(proposed(), certificate=replace(certificate, proofs=rest))
+    assert findings(changed) == (f"certificate.{claim}: is not proven",)
+
+
+@pytest.mark.parametrize("claim", ["count", "waiting", "worst", "sum"])
+@pytest.mark.parametrize("change", ["bound", "prices", "threshold"])
+def test_a_changed_proof_is_rejected(claim, change):
+    certificate = proposed().certificate
+    proofs = []
+    for proof in certificate.proofs:
+        values = {"bound": proof.bound - 1, "prices": (*proof.prices, ("cem", 7)), "threshold": 1001}
+        proofs.append(replace(proof, **{change: values[change]}) if proof.claim == claim else proof)
+    assert findings(replace(proposed(), certificate=replace(certificate, proofs=tuple(proofs)))) != ()
+
+
+def test_a_proof_with_weights_that_hide_a_tier_is_rejected():
+    hidden = propose(NEWCOMERS, MENTORS, MentorMatcher(), objective=("count", "sum"))
+    claimed = replace(hidden.certificate, objective=("count", "waiting", "sum"))
+    found = findings(replace(hidden, certificate=claimed))
+    assert found == ("certificate.sum: the weights do not order the tiers",)
+
+
+@quick
+@given(groups("n", 6), groups("m", 5), st.data())
+def test_no_changed_price_passes(newcomers, mentors, data):
+    proposal = propose(newcomers, mentors, MentorMatcher())
+    for key in proposal.prices:
+        prices = {**proposal.prices, key: proposal.prices[key] + data.draw(st.sampled_from([-3, -1, 1, 2]))}
+        changed = replace(proposal, prices=prices)
+        assert not verify(newcomers, mentors, MentorMatcher(), changed).valid
