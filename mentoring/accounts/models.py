@@ -1,10 +1,10 @@
-"""Accounts and their sign-ins."""
+"""Accounts, their sign-ins, and how often somebody tried."""
 
 from datetime import datetime
 from typing import Any
 
 from flask_security import UserMixin
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, String
+from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, String
 from sqlalchemy.ext.mutable import MutableList
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -16,14 +16,19 @@ class Account(Base, UserMixin):
     """Who can sign in. The person of an account has the same id (people.models.Person)."""
 
     __tablename__ = "accounts"
+    __lock_rank__ = 1
     __table_args__ = (CheckConstraint("language IN ('de', 'en')", name="language"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     email: Mapped[str] = mapped_column(
-        String(254), unique=True, info=personal("sign in, letters", readers="partner after acceptance, office")
+        String(254),
+        unique=True,
+        info=personal("sign in, letters", readers="partner after acceptance, office"),
     )
     name: Mapped[str] = mapped_column(
-        String(120), default="", info=personal("salutation, contact", readers="partner after acceptance, office")
+        String(120),
+        default="",
+        info=personal("salutation, contact", readers="partner after acceptance, office"),
     )
     language: Mapped[str] = mapped_column(String(2), default="de", info=personal("letters", readers="nobody"))
     password: Mapped[str | None] = mapped_column(String(255), info=personal("sign in", readers="nobody"))
@@ -33,8 +38,18 @@ class Account(Base, UserMixin):
     confirmed_at: Mapped[datetime | None] = mapped_column(info=personal("consent", readers="office"))
     invited_at: Mapped[datetime | None] = mapped_column(info=personal("retention", readers="office"))
     last_sign_in_at: Mapped[datetime | None] = mapped_column(info=personal("retention", readers="nobody"))
-    tf_primary_method: Mapped[str | None] = mapped_column(String(64), info=personal("second factor", readers="nobody"))
-    tf_totp_secret: Mapped[str | None] = mapped_column(String(255), info=personal("second factor", readers="nobody"))
+    new_email: Mapped[str | None] = mapped_column(
+        String(254), info=personal("change of address, until it is confirmed", readers="the person")
+    )
+    tf_primary_method: Mapped[str | None] = mapped_column(
+        String(64), info=personal("second factor", readers="nobody")
+    )
+    tf_totp_secret: Mapped[str | None] = mapped_column(
+        String(255), info=personal("second factor", readers="nobody")
+    )
+    tf_last_counter: Mapped[int | None] = mapped_column(
+        BigInteger, info=personal("second factor: a code works once", readers="nobody")
+    )
     mf_recovery_codes: Mapped[list[Any] | None] = mapped_column(
         MutableList.as_mutable(JSON()), info=personal("second factor", readers="nobody")
     )
@@ -52,3 +67,13 @@ class SignIn(Base):
     id_hash: Mapped[str] = mapped_column(String(64), unique=True)
     created_at: Mapped[datetime]
     kept: Mapped[bool] = mapped_column(default=False)
+
+
+class Attempt(Base):
+    """How often something was tried under one key since the window began; a key is a keyed hash, never an address."""
+
+    __tablename__ = "attempts"
+
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    began_at: Mapped[datetime] = mapped_column(index=True)
+    tries: Mapped[int] = mapped_column(default=1)

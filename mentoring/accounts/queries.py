@@ -1,17 +1,22 @@
-"""Who is signed in."""
+"""Who is signed in, and accounts by address."""
 
 import hashlib
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from flask import session
-from sqlalchemy import select
+from flask_babel import get_locale
+from sqlalchemy import ColumnElement, func, select
 
 from mentoring.accounts.models import Account, SignIn
 from mentoring.core import clock
 from mentoring.core.db import db
+from mentoring.core.errors import Gone
 
 SIGN_IN = "sign_in"
+SEEN = "seen"
 LONGEST = timedelta(days=90)
+IDLE = timedelta(hours=8)
+KEPT_IDLE = timedelta(days=30)
 
 
 def sign_in_hash(token: str) -> str:
@@ -20,11 +25,74 @@ def sign_in_hash(token: str) -> str:
 
 
 def signed_in_id() -> int | None:
-    """The id of the account whose sign-in this browser holds; a row that is gone signs nobody in."""
+    """The id of the account whose sign-in this browser holds; a row that is gone or idle signs nobody in."""
     token = session.get(SIGN_IN)
     if not isinstance(token, str):
         return None
     living = (SignIn.id_hash == sign_in_hash(token)) & (SignIn.created_at > clock.now() - LONGEST)
-    open_account = Account.active & Account.confirmed_at.is_not(None)
-    found = select(Account.id).join(SignIn, SignIn.account_id == Account.id).where(living, open_account)
-    return db.session.scalar(found)
+    found = db.session.execute(
+        select(Account.id, SignIn.created_at, SignIn.kept)
+        .join(SignIn, SignIn.account_id == Account.id)
+        .where(living, _open_account())
+    ).first()
+    if found is None or _is_idle(found.created_at, kept=found.kept):
+        return None
+    return int(found.id)
+
+
+def _open_account() -> ColumnElement[bool]:
+    return Account.active & Account.confirmed_at.is_not(None)
+
+
+def _is_idle(created_at: datetime, *, kept: bool) -> bool:
+    """Whether the browser has been silent too long; the signed cookie says when it was last seen."""
+    seen = session.get(SEEN)
+    last = datetime.fromtimestamp(seen, UTC) if isinstance(seen, int) else created_at
+    return clock.now() - last > (KEPT_IDLE if kept else IDLE)
+
+
+def signed_in_account() -> Account:
+    """The account of whoever reads this page; for pages that ask to be signed in."""
+    account_id = signed_in_id()
+    return db.session.get_one(Account, account_id)
+
+
+def count_sign_ins(account: Account) -> int:
+    """On how many browsers somebody is signed in."""
+    rows = select(func.count()).select_from(SignIn).where(SignIn.account_id == account.id)
+    return db.session.scalar(rows) or 0
+
+
+def address_of(text: str) -> str:
+    """An e-mail address as it is stored and compared: small letters."""
+    return text.strip().lower()
+
+
+def account_with(email: str) -> Account | None:
+    """The account of an address, confirmed or not."""
+    return db.session.scalar(select(Account).where(Account.email == address_of(email)))
+
+
+def account_by_key(key: str) -> Account | None:
+    """The open account with this changing key, which a password change replaces."""
+    return db.session.scalar(select(Account).where(Account.fs_uniquifier == key, _open_account()))
+
+
+def account_behind(account_id: int) -> Account:
+    """The account that a link is about. Raises Gone when it is no more."""
+    account = db.session.get(Account, account_id)
+    if account is None or not account.active:
+        raise Gone()
+    return account
+
+
+def recipient(account_id: int) -> tuple[str, str] | None:
+    """Where letters to an account go, and in which language; unconfirmed accounts get theirs, closed ones none."""
+    account = db.session.get(Account, account_id)
+    return None if account is None or not account.active else (account.email, account.language)
+
+
+def page_language() -> str:
+    """The language somebody reads now: the one their letters will have."""
+    locale = get_locale()
+    return "en" if locale is not None and locale.language == "en" else "de"

@@ -1,5 +1,37 @@
 """Pages of accounts."""
 
-from flask import Blueprint
+from flask import Flask
 
-blueprint = Blueprint("accounts", __name__)
+from mentoring.accounts import notices
+from mentoring.accounts.routes import (
+    accounts,
+    addresses,
+    passwords,
+    registrations,
+    second_factors,
+    sign_ins,
+)
+from mentoring.accounts.routes.doors import blueprint, security_blueprint
+from mentoring.accounts.routes.entering import enter, let_in, note_presence
+from mentoring.accounts.routes.library import set_up_library
+
+__all__ = [
+    "accounts",
+    "addresses",
+    "attach",
+    "blueprint",
+    "enter",
+    "let_in",
+    "notices",
+    "passwords",
+    "registrations",
+    "second_factors",
+    "sign_ins",
+]
+
+
+def attach(app: Flask) -> None:
+    """Set up hashing and codes, and the pages whose names Flask-Security has chosen."""
+    set_up_library(app)
+    app.register_blueprint(security_blueprint)
+    app.after_request(note_presence)

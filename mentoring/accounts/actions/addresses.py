@@ -1,0 +1,48 @@
+"""A new address counts from the moment its own mailbox has answered; and what else people say about themselves."""
+
+from flask_babel import gettext as _
+
+from mentoring.accounts.actions.attempts import count_try
+from mentoring.accounts.actions.sign_ins import revoke_links
+from mentoring.accounts.models import Account
+from mentoring.accounts.queries import account_with, address_of
+from mentoring.core.db import action, db
+from mentoring.core.errors import Gone, WrongState
+from mentoring.core.journal import record
+from mentoring.core.links import Link, use_link
+from mentoring.core.outbox import Letter
+
+
+@action
+def request_address_change(account: Account, email: str) -> None:
+    """Send a link to the new address. Where that already has an account, its owner gets a letter saying so instead."""
+    new = address_of(email)
+    count_try("new_address", new, f"by {account.id}")
+    owner = account_with(new)
+    if owner is not None and owner.id != account.id:
+        record("account.registered_again", owner, owner.id)
+    elif owner is None:
+        account.new_email = new
+        record("account.address_change_asked", account, account.id)
+
+
+@action
+def change_address(link: Link) -> None:
+    """Let the address that a letter went to become the account's. Raises Gone when another was asked for since."""
+    use_link(link)
+    account = db.session.get(Account, link.subject_id)
+    letter = db.session.get(Letter, link.letter_id)
+    if account is None or letter is None or letter.address != account.new_email or account.new_email is None:
+        raise Gone()
+    if account_with(account.new_email) is not None:
+        raise WrongState(_("Diese Adresse gehört inzwischen zu einem anderen Konto."))
+    # Listeners write to the old address: the entry comes before the change.
+    record("account.address_changed", account, account.id)
+    account.email, account.new_email = account.new_email, None
+    revoke_links(account.id, "reset", "sign_in", "address")
+
+
+@action
+def update_account(account: Account, name: str, language: str) -> None:
+    """Change one's own name and the language of one's letters."""
+    account.name, account.language = name, language

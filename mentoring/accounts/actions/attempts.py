@@ -1,0 +1,98 @@
+"""How often is too often: counted in the database, before any password is hashed."""
+
+import hashlib
+import hmac
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from flask import current_app
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import case, delete, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from mentoring.accounts.models import Attempt
+from mentoring.core import clock
+from mentoring.core.db import action, db
+from mentoring.core.errors import TooMany
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """At most `most` tries `within` a time that begins with the first; `sentence` says what to do then."""
+
+    most: int
+    within: timedelta
+    sentence: Any
+
+
+_LATER = _l("In kurzer Zeit kamen zu viele Versuche. Bitte warten Sie fünf Minuten.")
+_MAILBOX = _l(
+    "An diese Adresse gingen schon mehrere Briefe. Bitte sehen Sie im Postfach und im Spam-Ordner nach."
+)
+_TOMORROW = _l("Für diese Adresse kamen heute schon viele Bitten. Bitte versuchen Sie es morgen noch einmal.")
+
+LIMITS = {
+    "sign_in": Limit(10, timedelta(minutes=5), _LATER),
+    "code": Limit(10, timedelta(minutes=5), _LATER),
+    "sign_in_letter": Limit(3, timedelta(hours=6), _MAILBOX),
+    "registration": Limit(3, timedelta(hours=6), _MAILBOX),
+    "new_address": Limit(3, timedelta(hours=6), _MAILBOX),
+    "reset": Limit(5, timedelta(days=1), _TOMORROW),
+    # Many people of one hospital share one client address.
+    "letters_from": Limit(40, timedelta(hours=1), _LATER),
+}
+
+
+@action
+def note_try(kind: str, *whose: str) -> None:
+    """Count a try under every name in `whose`. Raises TooMany, and then counts nothing."""
+    count_try(kind, *whose)
+
+
+def count_try(kind: str, *whose: str) -> None:
+    """Count a try inside the running action, in one order for everybody."""
+    limit = LIMITS[kind]
+    for key in sorted(_key(kind, name) for name in whose):
+        if _count(key, limit, clock.now()) > limit.most:
+            raise TooMany(str(limit.sentence))
+
+
+def _count(key: str, limit: Limit, now: datetime) -> int:
+    """One more try in one statement: however many come at once, each counts."""
+    fresh = Attempt.began_at > now - limit.within
+    row = _insert()(Attempt).values(key=key, began_at=now, tries=1)
+    counted = row.on_conflict_do_update(
+        index_elements=[Attempt.key],
+        set_={
+            "tries": case((fresh, Attempt.tries + 1), else_=1),
+            "began_at": case((fresh, Attempt.began_at), else_=row.excluded.began_at),
+        },
+    )
+    return int(db.session.scalar(counted.returning(Attempt.tries)) or 0)
+
+
+def _insert() -> Callable[..., Any]:
+    name = db.session.get_bind().dialect.name
+    return postgresql.insert if name == "postgresql" else sqlite.insert
+
+
+@action
+def forgive_try(kind: str, *whose: str) -> None:
+    """Take one try back: it was right, and only wrong ones count."""
+    for key in sorted(_key(kind, name) for name in whose):
+        known = (Attempt.key == key) & (Attempt.tries > 0)
+        db.session.execute(update(Attempt).where(known).values(tries=Attempt.tries - 1))
+
+
+def _key(kind: str, name: str) -> str:
+    secret = current_app.config["SECRET_KEY"].encode()
+    return hmac.digest(secret, f"try:{kind}:{name}".encode(), hashlib.sha256).hex()
+
+
+def forget_tries(now: datetime) -> int:
+    """Remove what no limit looks at any more, inside the running action."""
+    oldest = now - max(limit.within for limit in LIMITS.values())
+    removed = db.session.execute(delete(Attempt).where(Attempt.began_at < oldest).returning(Attempt.key))
+    return len(removed.all())

@@ -1,0 +1,47 @@
+"""Setting a password, and the letter for those who forgot theirs."""
+
+import secrets
+
+from mentoring.accounts.actions.attempts import count_try
+from mentoring.accounts.actions.sign_ins import end_sign_ins_of, revoke_links
+from mentoring.accounts.models import Account
+from mentoring.accounts.queries import account_with, address_of
+from mentoring.core.db import action, db
+from mentoring.core.errors import Gone
+from mentoring.core.journal import record
+from mentoring.core.links import Link, use_link
+
+
+@action
+def request_reset(email: str, client: str) -> None:
+    """Send a link to choose a new password; an unconfirmed account gets its confirmation again, nobody nothing."""
+    count_try("letters_from", client)
+    count_try("reset", address_of(email))
+    account = account_with(email)
+    if account is not None and account.active:
+        event = "account.registered_again" if account.confirmed_at is None else "account.reset_asked"
+        record(event, account, account.id)
+
+
+@action
+def reset_password(link: Link, password_hash: str) -> None:
+    """Replace a forgotten password: every browser is signed out."""
+    use_link(link)
+    account = db.session.get(Account, link.subject_id)
+    if account is None or not account.active or account.confirmed_at is None:
+        raise Gone()
+    _replace(account, password_hash, keep="")
+
+
+@action
+def set_password(account: Account, password_hash: str, token: str = "") -> None:
+    """Set or change one's own password: every other browser is signed out, `token` is this one's."""
+    _replace(account, password_hash, keep=token)
+
+
+def _replace(account: Account, password_hash: str, *, keep: str) -> None:
+    account.password = password_hash
+    account.fs_uniquifier = secrets.token_hex(16)
+    end_sign_ins_of(account.id, keep=keep)
+    revoke_links(account.id, "reset", "sign_in")
+    record("account.password_changed", account, account.id)

@@ -1,0 +1,82 @@
+"""The second factor: codes of an authenticator app, and recovery codes for the day the phone is lost."""
+
+from typing import Any
+
+from flask import current_app
+
+from mentoring.accounts.models import Account
+from mentoring.core.db import action, db, lock
+from mentoring.core.journal import record
+
+CLOCK_SKEW_SECONDS = 30
+RECOVERY_LENGTH = 12
+
+
+def _security() -> Any:
+    return current_app.extensions["security"]
+
+
+def new_secret() -> str:
+    """A fresh secret, encrypted: it may lie in a cookie until the first code proves that the app has it."""
+    return str(_security().totp_factory.generate_totp_secret())
+
+
+@action
+def set_second_factor(account: Account, secret: str, code: str) -> list[str]:
+    """Take over an app's secret when its first code is right.
+
+    Returns new recovery codes, or nothing when the code is wrong.
+    """
+    lock(account)
+    # The old app's last code says nothing about the new secret.
+    before, account.tf_last_counter = account.tf_last_counter, None
+    if not _is_code(account, secret, code):
+        account.tf_last_counter = before
+        return []
+    _security().datastore.tf_set(account, "authenticator", totp_secret=secret)
+    record("account.second_factor_set", account, account.id)
+    return _new_codes(account)
+
+
+@action
+def accept_code(account: Account, code: str) -> bool:
+    """Whether a code of the app or a recovery code is right; either works once."""
+    lock(account)
+    if account.tf_totp_secret and _is_code(account, account.tf_totp_secret, code):
+        return True
+    return _use_recovery_code(account, code)
+
+
+@action
+def renew_recovery_codes(account: Account) -> list[str]:
+    """New recovery codes; the old ones no longer work."""
+    lock(account)
+    return _new_codes(account)
+
+
+@action
+def drop_second_factor(account_id: int) -> None:
+    """Forget app and recovery codes, for somebody who lost both; the next sign-in asks to set up a new app."""
+    account = db.session.get_one(Account, account_id)
+    _security().datastore.tf_reset(account)
+    account.tf_last_counter = account.mf_recovery_codes = None
+
+
+def _is_code(account: Account, secret: str, code: str) -> bool:
+    digits = "".join(code.split())
+    if not (digits.isascii() and digits.isdigit()):
+        return False
+    return bool(_security().totp_factory.verify_totp(digits, secret, account, window=CLOCK_SKEW_SECONDS))
+
+
+def _new_codes(account: Account) -> list[str]:
+    return list(_security().mf_recovery_codes_util.create_recovery_codes(account))
+
+
+def _use_recovery_code(account: Account, code: str) -> bool:
+    bare = "".join(char for char in code.lower() if char.isalnum())
+    written = "-".join(bare[start : start + 4] for start in range(0, RECOVERY_LENGTH, 4))
+    codes = _security().mf_recovery_codes_util
+    if len(bare) != RECOVERY_LENGTH or not codes.check_recovery_code(account, written):
+        return False
+    return bool(codes.delete_recovery_code(account, written))

@@ -1,0 +1,114 @@
+"""Rules about passwords and about the second factor."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+
+from flask import current_app
+from flask_babel import gettext as _
+from flask_security import hash_password, verify_password
+
+from mentoring.accounts.models import Account
+
+SHORTEST = 15
+LONGEST = 200
+FEWEST_SIGNS = 5
+RUNS = (
+    "abcdefghijklmnopqrstuvwxyz" * 2,
+    "0123456789" * 4,
+    "qwertzuiopüasdfghjklöäyxcvbnm",
+    "qwertyuiopasdfghjklzxcvbnm",
+)
+COMMON = Path(__file__).resolve().parent / "common_passwords.txt"
+
+Question = Callable[[int], bool]
+_questions: list[Question] = []
+
+
+def password_problem(password: str, known: Iterable[str]) -> str:
+    """What is wrong with a new password, or nothing. `known` are words anybody could guess: address and name."""
+    if len(password) < SHORTEST:
+        return _("Bitte mindestens %(least)s Zeichen eingeben, zum Beispiel vier Wörter.", least=SHORTEST)
+    if _is_common(password.casefold(), known):
+        return _(
+            "Dieses Passwort ist leicht zu erraten. Bitte ein anderes eingeben, zum Beispiel vier Wörter."
+        )
+    return ""
+
+
+def _is_common(password: str, known: Iterable[str]) -> bool:
+    """Whether it is the person's own name or address, stands on the list, repeats itself or runs along the keyboard."""
+    bare = _bare(password) or password
+    own = bare in [_bare(word) for word in known]
+    return own or bare in _common_passwords() or _repeats(bare) or _is_run(bare)
+
+
+def _bare(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def _repeats(bare: str) -> bool:
+    units = (bare[:size] for size in range(1, len(bare) // 2 + 1))
+    return len(set(bare)) < FEWEST_SIGNS or any((unit * len(bare)).startswith(bare) for unit in units)
+
+
+def _is_run(bare: str) -> bool:
+    return any(bare in run or bare in run[::-1] for run in RUNS)
+
+
+@cache
+def _common_passwords() -> frozenset[str]:
+    lines = COMMON.read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+def hashed(password: str) -> str:
+    """What is stored of a password: argon2id over a keyed hash. Slow on purpose: never inside an action."""
+    return str(hash_password(_normal(password)))
+
+
+def fits(account: Account | None, password: str) -> bool:
+    """Whether the password is this account's; as slow for an unknown address as for a known one."""
+    stand_in = _stand_in()
+    stored = account.password if account is not None and account.password else stand_in
+    return bool(verify_password(_normal(password), stored)) and stored is not stand_in
+
+
+def _normal(password: str) -> str:
+    normal: str = current_app.extensions["security"]._password_util.normalize(password)
+    return normal
+
+
+@cache
+def _stand_in() -> str:
+    """The hash of a password that nobody knows, for addresses that have none."""
+    return hashed(hashlib.sha256(current_app.config["SECRET_KEY"].encode() + b"nobody").hexdigest())
+
+
+def fingerprint(password_hash: str | None) -> str:
+    """What the browser that chose a password keeps, to be known again when the letter is answered."""
+    return hashlib.sha256((password_hash or "").encode()).hexdigest()[:32]
+
+
+def requires_second_factor_if(question: Question) -> Question:
+    """Let the rooms above say whose account needs a second factor; they know roles, accounts do not."""
+    _questions.append(question)
+    return question
+
+
+def requires_second_factor(account_id: int) -> bool:
+    """Whether somebody above said that this account needs a second factor."""
+    return any(question(account_id) for question in _questions)
+
+
+def asks_second_factor(account: Account) -> bool:
+    """Whether signing in asks for a code now. The demo never does: its people sign in by one click."""
+    if current_app.config["ENVIRONMENT"] == "demo":
+        return False
+    return account.tf_totp_secret is not None or requires_second_factor(account.id)
+
+
+def may_keep(account_id: int) -> bool:
+    """Whether a device may stay signed in for a month: not where much is at stake."""
+    return not requires_second_factor(account_id)
