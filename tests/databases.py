@@ -9,7 +9,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from flask import Flask
+from flask import Flask, g, has_app_context
+from flask.testing import FlaskClient
 from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.pool import NullPool
 
@@ -27,6 +28,15 @@ SETTINGS = {
     "OPERATOR_NAME": "Netzwerkbüro Beispiel",
     "ENVIRONMENT": "development",
 }
+
+
+class Browser(FlaskClient):
+    """A browser whose every page begins afresh: tests share one app context, and `g` would outlive the page."""
+
+    def open(self, *args, **kwargs):
+        if has_app_context():
+            vars(g).clear()
+        return super().open(*args, **kwargs)
 
 
 @cache
@@ -62,14 +72,25 @@ def database_url(kind: str) -> str:
     with create_engine(server, isolation_level="AUTOCOMMIT", poolclass=NullPool).connect() as connection:
         connection.execute(text(f"DROP DATABASE IF EXISTS {name}"))
         connection.execute(text(f"CREATE DATABASE {name}"))
-    return re.sub(r"/[^/?]*(\?|$)", rf"/{name}\1", server, count=1) if "?" in server else server.rsplit("/", 1)[0] + f"/{name}"
+    return (
+        re.sub(r"/[^/?]*(\?|$)", rf"/{name}\1", server, count=1)
+        if "?" in server
+        else server.rsplit("/", 1)[0] + f"/{name}"
+    )
 
 
 @cache
 def app_on(kind: str) -> Flask:
     """The app on a database of this process, with tables and catalogue."""
-    app = create_app({**SETTINGS, "DATABASE_URL": database_url(kind), "DATA_FOLDER": str(folder() / "data"),
-                      "MAIL_FOLDER": str(folder() / "letters")})
+    app = create_app(
+        {
+            **SETTINGS,
+            "DATABASE_URL": database_url(kind),
+            "DATA_FOLDER": str(folder() / "data"),
+            "MAIL_FOLDER": str(folder() / "letters"),
+        }
+    )
+    app.test_client_class = Browser
     with app.app_context(), writing_engine().begin() as connection:
         Base.metadata.create_all(connection)
         load_catalogue(connection)

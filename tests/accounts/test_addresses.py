@@ -1,0 +1,93 @@
+"""A new address counts once its own mailbox has answered."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from mentoring.accounts.models import Account
+from mentoring.core import clock
+from mentoring.core.db import db
+from tests.accounts.accounts import change, sign_in, with_password
+from tests.accounts.mailbox import PASSWORD, kinds, letters, link_in, newest
+from tests.conftest import person
+
+NEW = "lena.neu@example.org"
+
+
+@pytest.fixture
+def lena(app):
+    return person("Lena Hoffmann")
+
+
+@pytest.fixture
+def browser(lena, signed_in):
+    return signed_in(lena)
+
+
+def email_of(someone) -> str:
+    db.session.rollback()
+    return db.session.get(Account, someone.id).email
+
+
+def test_the_new_mailbox_is_asked_and_the_old_one_told(lena, browser):
+    old = email_of(lena)
+    assert browser.post("/konto/adresse", data={"email": NEW}).location == "/konto#meldung"
+    assert (email_of(lena), newest("address_change")["To"]) == (old, NEW)
+    assert browser.post(link_in("address_change")).status_code == 302
+    assert (email_of(lena), newest("address_changed")["To"]) == (NEW, old)
+
+
+def test_showing_the_page_changes_no_address(lena, browser, client):
+    old = email_of(lena)
+    browser.post("/konto/adresse", data={"email": NEW})
+    link = link_in("address_change")
+    assert (client.get(link).status_code, client.head(link).status_code, email_of(lena)) == (200, 200, old)
+
+
+def test_the_link_works_once_and_for_two_days(lena, browser, client):
+    browser.post("/konto/adresse", data={"email": NEW})
+    link = link_in("address_change")
+    with time_machine.travel(clock.now() + timedelta(days=2), tick=False):
+        assert client.get(link).status_code == 410
+    assert [client.post(link).status_code, client.post(link).status_code] == [302, 410]
+
+
+def test_only_the_address_asked_for_last_can_be_confirmed(lena, browser, client):
+    browser.post("/konto/adresse", data={"email": "first@example.org"})
+    first = link_in("address_change")
+    browser.post("/konto/adresse", data={"email": NEW})
+    assert client.post(first).status_code == 410
+    assert client.post(link_in("address_change")).status_code == 302
+    assert email_of(lena) == NEW
+
+
+def test_an_address_that_has_an_account_is_answered_alike_and_its_owner_told(lena, browser):
+    taken = person("Tom Berg").account.email
+    answers = [browser.post("/konto/adresse", data={"email": email}) for email in (taken, NEW)]
+    assert answers[0].location == answers[1].location
+    assert kinds() == ["already_registered", "address_change"]
+    assert newest("already_registered")["To"] == taken
+
+
+def test_an_address_taken_meanwhile_is_refused(lena, browser, client):
+    browser.post("/konto/adresse", data={"email": NEW})
+    change(person("Tom Berg").id, email=NEW)
+    answer = client.post(link_in("address_change"))
+    assert answer.status_code == 409
+    assert "Diese Adresse gehört inzwischen zu einem anderen Konto." in answer.text
+
+
+def test_who_has_a_password_says_it(client):
+    someone = with_password()
+    sign_in(client, someone.account.email)
+    wrong = client.post("/konto/adresse", data={"email": NEW, "password": "falsch"})
+    assert (wrong.status_code, wrong.text.count("Das Passwort stimmt nicht."), letters()) == (422, 2, [])
+    assert client.post("/konto/adresse", data={"email": NEW, "password": PASSWORD}).status_code == 302
+
+
+def test_links_to_the_old_mailbox_die_with_it(lena, browser, client):
+    client.post("/einloggen/brief", data={"brief-email": email_of(lena)})
+    browser.post("/konto/adresse", data={"email": NEW})
+    client.post(link_in("address_change"))
+    assert client.post(link_in("sign_in")).status_code == 410
