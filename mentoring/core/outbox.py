@@ -63,16 +63,9 @@ def write_letter(
 ) -> Letter:
     """Put a letter into the outbox: `to` is an account's id, or an address. Only listeners in notices.py call this."""
     now = clock.now()
-    letter = Letter(
-        template=template,
-        account_id=to if isinstance(to, int) else None,
-        address=to if isinstance(to, str) else None,
-        language=language,
-        subject_id=subject_id,
-        details=details,
-        created_at=now,
-        not_before=now,
-    )
+    recipient: Context = {"account_id": to} if isinstance(to, int) else {"address": to}
+    letter = Letter(template=template, subject_id=subject_id, details=details, **recipient)
+    letter.language, letter.created_at, letter.not_before = language, now, now
     db.session.add(letter)
     db.session.flush()
     return letter
