@@ -67,7 +67,9 @@ def test_what_is_no_beginning_of_a_name_finds_nothing(app, typed):
     assert labels(typed) == []
 
 
-@pytest.mark.parametrize(("typed", "answer"), [("26121", True), (" D-26121 ", True), ("26121 Oldenburg", False), ("Ulm", False)])
+@pytest.mark.parametrize(
+    ("typed", "answer"), [("26121", True), (" D-26121 ", True), ("26121 Oldenburg", False), ("Ulm", False)]
+)
 def test_a_postal_code_is_recognised_where_it_stands_alone(typed, answer):
     assert has_postal_code(typed) is answer
 

@@ -43,12 +43,12 @@ def invite_person(actor: Person, invited: InvitedPerson) -> Person:
 @action
 def invite_people(actor: Person, invited: Sequence[InvitedPerson]) -> int:
     """Enter a list of colleagues, all or none; known addresses get no second letter. Returns how many are new."""
-    fresh = {address_of(one.email): one for one in reversed(invited)}
-    known = known_addresses(list(fresh))
-    new = [one for one in invited if address_of(one.email) not in known and fresh[address_of(one.email)] is one]
-    for one in new:
-        _invite(actor, one)
-    return len(new)
+    first: dict[str, InvitedPerson] = {}
+    for one in invited:
+        first.setdefault(address_of(one.email), one)
+    known = known_addresses(list(first))
+    people = [_invite(actor, one) for address, one in first.items() if address not in known]
+    return len(people)
 
 
 def _invite(actor: Person, invited: InvitedPerson) -> Person:
