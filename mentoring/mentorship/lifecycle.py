@@ -1,0 +1,79 @@
+"""How a mentor's profile, a need, an enquiry and a tandem go on."""
+
+from mentoring.core.journal import declare
+from mentoring.core.lifecycle import SYSTEM, Lifecycle, Step, register
+
+_BEFORE_SUSPENSION = ("draft", "submitted", "active", "paused", "left")
+
+MENTOR = register(
+    Lifecycle(
+        noun="mentor",
+        title="Mentor*innen-Profil",
+        initial="draft",
+        steps=(
+            Step("submit", ("draft",), "submitted", ("mentor",), "submitted"),
+            Step("approve", ("submitted",), "active", ("coordinator",), "approved"),
+            Step("return", ("submitted",), "draft", ("coordinator",), "returned"),
+            Step("pause", ("active",), "paused", ("mentor",), "paused"),
+            Step("resume", ("paused",), "active", ("mentor", SYSTEM), "resumed"),
+            Step("leave", ("draft", "submitted", "active", "paused"), "left", ("mentor",), "left"),
+            Step("come_back", ("left",), "draft", ("mentor",), "came_back"),
+            Step("suspend", _BEFORE_SUSPENSION, "suspended", ("coordinator",), "suspended"),
+            Step("reinstate", ("suspended",), "draft", ("coordinator",), "reinstated"),
+        ),
+    )
+)
+
+NEED = register(
+    Lifecycle(
+        noun="need",
+        title="Mentoring-Wunsch",
+        initial="draft",
+        steps=(
+            Step("publish", ("draft",), "searching", ("newcomer",), "published"),
+            Step("match", ("searching",), "matched", (SYSTEM,), "matched"),
+            Step("pause", ("searching",), "paused", ("newcomer",), "paused"),
+            Step("resume", ("paused",), "searching", ("newcomer",), "resumed"),
+            Step("reopen", ("matched",), "searching", (SYSTEM,), "reopened"),
+            Step("close", ("searching", "paused"), "closed", ("newcomer",), "closed"),
+        ),
+    )
+)
+
+# `awaited` is whoever the enquiry waits for; nobody can say yes or no for another.
+ENQUIRY = register(
+    Lifecycle(
+        noun="enquiry",
+        title="Anfrage",
+        initial="open",
+        steps=(
+            Step("accept", ("open",), "accepted", ("awaited",), "accepted"),
+            Step("decline", ("open",), "declined", ("awaited",), "declined"),
+            Step("withdraw", ("open",), "withdrawn", ("newcomer",), "withdrawn"),
+            Step("expire", ("open",), "expired", (SYSTEM,), "expired"),
+            Step("supersede", ("open",), "superseded", (SYSTEM,), "superseded"),
+            Step("return", ("open",), "returned", (SYSTEM,), "returned"),
+            Step("cancel", ("open",), "cancelled", ("coordinator",), "cancelled"),
+        ),
+    )
+)
+
+TANDEM = register(
+    Lifecycle(
+        noun="tandem",
+        title="Tandem",
+        initial="getting_to_know",
+        steps=(Step("end", ("getting_to_know",), "ended_early", ("newcomer", "mentor"), "ended"),),
+    )
+)
+
+LIVE = tuple(state for state in TANDEM.states if state not in TANDEM.terminal)
+"""States in which a tandem uses one of the mentor's places."""
+
+declare("enquiry.opened")
+declare(
+    *("mentor.submitted", "mentor.paused", "mentor.left", "mentor.came_back"),
+    *("need.published", "need.matched", "need.paused", "need.resumed", "need.reopened", "need.closed"),
+    *("tandem.begun", "exclusion.added", "exclusion.removed"),
+    silent=True,
+)

@@ -1,0 +1,110 @@
+"""What a newcomer looks for."""
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from mentoring.core import clock
+from mentoring.core.db import Base
+from mentoring.core.journal import TIME, Actor
+from mentoring.core.lifecycle import SYSTEM
+from mentoring.core.personal_data import personal
+from mentoring.core.steps import Stateful
+from mentoring.mentorship.lifecycle import NEED
+from mentoring.mentorship.models.codes import Codes
+from mentoring.mentorship.models.once import once
+from mentoring.people.models import Person, Topic
+
+EMPHASES = ("near", "institution", "topics")
+MOST_TOPICS = 5
+
+
+class NeedTopic(Base):
+    """A topic that somebody looks for."""
+
+    __tablename__ = "need_topics"
+
+    need_id: Mapped[int] = mapped_column(
+        ForeignKey("needs.id", ondelete="CASCADE"),
+        primary_key=True,
+        info=personal("suggestions", readers="mentors who are asked"),
+    )
+    topic_slug: Mapped[str] = mapped_column(ForeignKey("topics.slug"), primary_key=True, index=True)
+
+
+class Need(Stateful, Base):
+    """What a newcomer looks for. One per person is open at a time.
+
+    `waiting_since` moves on by every time the clock stood still (`stopped_at`), so that whoever comes
+    back from a tandem or a pause keeps the days already waited.
+    """
+
+    __tablename__ = "needs"
+    __table_args__ = (
+        NEED.check(),
+        CheckConstraint(f"emphasis IN {EMPHASES}", name="emphasis"),
+    )
+    __lock_rank__ = 10
+    lifecycle = NEED
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("persons.id", ondelete="CASCADE"),
+        index=True,
+        info=personal("suggestions", readers="mentors who are asked, office"),
+    )
+    purposes: Mapped[tuple[str, ...]] = mapped_column(
+        Codes, default=(), info=personal("suggestions", readers="mentors who are asked")
+    )
+    formats: Mapped[tuple[str, ...]] = mapped_column(
+        Codes, default=(), info=personal("suggestions", readers="mentors who are asked")
+    )
+    languages: Mapped[tuple[str, ...]] = mapped_column(
+        Codes, default=("de",), info=personal("suggestions", readers="mentors who are asked")
+    )
+    emphasis: Mapped[str | None] = mapped_column(
+        String(12), info=personal("order of suggestions", readers="the person")
+    )
+    other_view: Mapped[bool] = mapped_column(
+        default=False, info=personal("suggestions", readers="mentors who are asked")
+    )
+    not_my_kreis: Mapped[bool] = mapped_column(
+        default=False, info=personal("suggestions", readers="the person")
+    )
+    waiting_since: Mapped[datetime]
+    stopped_at: Mapped[datetime | None]
+
+    person: Mapped[Person] = relationship()
+    topics: Mapped[list[Topic]] = relationship(secondary=lambda: NeedTopic.__table__, order_by=Topic.position)
+
+    def parties(self, actor: Actor) -> Collection[str]:
+        """The newcomer, and time."""
+        if actor is TIME:
+            return {SYSTEM}
+        return {"newcomer"} if actor.id == self.person_id else ()
+
+    @property
+    def days_waited(self) -> int:
+        """Whole days of searching so far."""
+        return ((self.stopped_at or clock.now()) - self.waiting_since) // timedelta(days=1)
+
+    def stop_waiting(self) -> None:
+        """The clock stands still."""
+        self.stopped_at = clock.now()
+
+    def wait_on(self) -> None:
+        """The clock goes on from where it stood."""
+        if self.stopped_at is not None:
+            self.waiting_since += clock.now() - self.stopped_at
+        self.stopped_at = None
+
+
+ONE_NEED = once(
+    "uq_needs_open",
+    Need.person_id,
+    "state <> 'closed'",
+    _l("Sie haben schon einen offenen Mentoring-Wunsch."),
+)

@@ -1,0 +1,15 @@
+"""Who of the people concerned acts."""
+
+from mentoring.core.journal import Actor
+from mentoring.people.models import Person
+
+
+def office(actor: Actor) -> set[str]:
+    """The office, where one of its people acts."""
+    return {"coordinator"} if isinstance(actor, Person) and actor.has_role("coordinator") else set()
+
+
+def pair(actor: Actor, newcomer_id: int, mentor_id: int) -> set[str]:
+    """Which of the two acts, or the office where it is neither of them."""
+    sides = {"newcomer": newcomer_id, "mentor": mentor_id}
+    return {side for side, person_id in sides.items() if actor.id == person_id} or office(actor)
