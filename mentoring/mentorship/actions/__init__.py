@@ -1,0 +1,60 @@
+"""What people and time do with needs, enquiries, tandems and mentors' profiles: one action per button."""
+
+from mentoring.mentorship.actions.enquiries import (
+    accept_by_link,
+    accept_enquiry,
+    ask_mentor,
+    cancel_enquiry,
+    decline_by_link,
+    decline_enquiry,
+    expire_enquiry,
+    withdraw_enquiry,
+)
+from mentoring.mentorship.actions.exclusions import exclude_person, include_person
+from mentoring.mentorship.actions.guards import asking_refusal
+from mentoring.mentorship.actions.mentors import (
+    approve_mentor,
+    come_back_as_mentor,
+    leave_mentoring,
+    pause_mentor,
+    reinstate_mentor,
+    resume_mentor,
+    return_mentor,
+    save_profile,
+    suspend_mentor,
+)
+from mentoring.mentorship.actions.needs import choose_topics, close_need, pause_need, refine_need, resume_need
+from mentoring.mentorship.actions.offers import ProfileWords
+from mentoring.mentorship.actions.tandems import end_tandem
+from mentoring.mentorship.actions.wishes import Wishes
+
+__all__ = [
+    "ProfileWords",
+    "Wishes",
+    "accept_by_link",
+    "accept_enquiry",
+    "approve_mentor",
+    "ask_mentor",
+    "asking_refusal",
+    "cancel_enquiry",
+    "choose_topics",
+    "close_need",
+    "come_back_as_mentor",
+    "decline_by_link",
+    "decline_enquiry",
+    "end_tandem",
+    "exclude_person",
+    "expire_enquiry",
+    "include_person",
+    "leave_mentoring",
+    "pause_mentor",
+    "pause_need",
+    "refine_need",
+    "reinstate_mentor",
+    "resume_mentor",
+    "resume_need",
+    "return_mentor",
+    "save_profile",
+    "suspend_mentor",
+    "withdraw_enquiry",
+]

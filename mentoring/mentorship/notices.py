@@ -1,0 +1,100 @@
+"""Letters of the room: who hears of what, and the words' context, gathered when a letter is rendered."""
+
+from flask_babel import gettext as _
+
+from mentoring.core.db import db
+from mentoring.core.journal import Entry, on
+from mentoring.core.links import make_link
+from mentoring.core.outbox import Context, Letter, write_letter, writes
+from mentoring.mentorship.models import Enquiry, MentorProfile, Tandem
+from mentoring.people.wording import role_words
+
+ANSWER = "answer"
+TO_NEWCOMER = ("enquiry.declined", "enquiry.superseded", "enquiry.returned")
+TO_MENTOR = ("enquiry.withdrawn",)
+TO_BOTH = ("enquiry.accepted", "enquiry.expired", "enquiry.cancelled")
+ABOUT_PROFILE = (
+    "mentor.approved",
+    "mentor.returned",
+    "mentor.suspended",
+    "mentor.reinstated",
+    "mentor.resumed",
+)
+
+
+@on("enquiry.opened")
+def tell_mentor_of_enquiry(entry: Entry) -> None:
+    """The mentor can answer by the link, without signing in, as long as the enquiry lives."""
+    enquiry = db.session.get_one(Enquiry, entry.subject_id)
+    letter = write_letter("enquiry.opened", to=enquiry.mentor_id, subject_id=enquiry.id)
+    make_link(letter, ANSWER, enquiry.id, enquiry.expires_at)
+
+
+@on(*TO_NEWCOMER, *TO_BOTH)
+def tell_newcomer(entry: Entry) -> None:
+    """What has become of an enquiry."""
+    enquiry = db.session.get_one(Enquiry, entry.subject_id)
+    write_letter(entry.event, to=enquiry.newcomer_id, subject_id=enquiry.id)
+
+
+@on(*TO_MENTOR, *TO_BOTH)
+def tell_mentor(entry: Entry) -> None:
+    """What has become of an enquiry."""
+    enquiry = db.session.get_one(Enquiry, entry.subject_id)
+    write_letter(entry.event, to=enquiry.mentor_id, subject_id=enquiry.id)
+
+
+@on("tandem.ended")
+def tell_partner_of_end(entry: Entry) -> None:
+    """Neutral words to the other one; whoever ended it knows."""
+    tandem = db.session.get_one(Tandem, entry.subject_id)
+    for person_id in {tandem.newcomer_id, tandem.mentor_id} - {entry.actor_id}:
+        write_letter("tandem.ended", to=person_id, subject_id=tandem.id)
+
+
+@on(*ABOUT_PROFILE)
+def tell_mentor_of_profile(entry: Entry) -> None:
+    """What the office or time did; what a mentor does herself needs no letter."""
+    if entry.actor_id != entry.subject_id and entry.subject_id is not None:
+        write_letter(entry.event, to=entry.subject_id, subject_id=entry.subject_id)
+
+
+@writes("enquiry.opened")
+def opened_words(letter: Letter) -> Context | None:
+    """Pointless once it is answered or taken back."""
+    words = enquiry_words(letter)
+    return words if words is not None and words["enquiry"].state == "open" else None
+
+
+@writes(*TO_NEWCOMER, *TO_MENTOR, *TO_BOTH)
+def enquiry_words(letter: Letter) -> Context | None:
+    """Display names and roles only: letters may go to shared mailboxes."""
+    enquiry = db.session.get(Enquiry, letter.subject_id)
+    if enquiry is None:
+        return None
+    to_mentor = letter.account_id == enquiry.mentor_id
+    other = enquiry.newcomer if to_mentor else enquiry.mentor
+    return {
+        "enquiry": enquiry,
+        "to_mentor": to_mentor,
+        "other": other.display_name or _("Jemand"),
+        "other_role": role_words(other),
+    }
+
+
+@writes("tandem.ended")
+def tandem_words(letter: Letter) -> Context | None:
+    """The partner's display name."""
+    tandem = db.session.get(Tandem, letter.subject_id)
+    if tandem is None:
+        return None
+    to_mentor = letter.account_id == tandem.mentor_id
+    other = tandem.newcomer if to_mentor else tandem.mentor
+    return {"tandem": tandem, "to_mentor": to_mentor, "other": other.display_name}
+
+
+@writes(*ABOUT_PROFILE)
+def profile_words(letter: Letter) -> Context | None:
+    """Nothing but where to read on; the office's words stand behind the sign-in."""
+    profile = db.session.get(MentorProfile, letter.subject_id)
+    return None if profile is None else {"profile": profile}

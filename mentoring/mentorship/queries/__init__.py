@@ -1,0 +1,64 @@
+"""Needs, mentors, enquiries and tandems as their readers see them."""
+
+from mentoring.mentorship.queries.enquiries import (
+    enquiries_of,
+    enquiry_for,
+    has_open_enquiry,
+    open_enquiries_to,
+    tandem_for,
+    tandems_of,
+)
+from mentoring.mentorship.queries.figures import active_mentor_count_by_land, free_places_by_land
+from mentoring.mentorship.queries.mentors import (
+    MentorFilter,
+    askable_mentors,
+    filter_options,
+    live_tandem_count,
+    mentor_for,
+    profile_of,
+    submitted_profiles,
+)
+from mentoring.mentorship.queries.needs import (
+    exclusion_for,
+    exclusions_of,
+    open_need_of,
+    person_known_to,
+    wished_topics,
+)
+from mentoring.mentorship.queries.pool import (
+    MentorRow,
+    kept_apart_ids,
+    mentor_rows,
+    mentors_with_ids,
+    pool_fingerprint,
+    unavailable_mentor_ids,
+)
+
+__all__ = [
+    "MentorFilter",
+    "MentorRow",
+    "active_mentor_count_by_land",
+    "askable_mentors",
+    "enquiries_of",
+    "enquiry_for",
+    "exclusion_for",
+    "exclusions_of",
+    "filter_options",
+    "free_places_by_land",
+    "has_open_enquiry",
+    "kept_apart_ids",
+    "live_tandem_count",
+    "mentor_for",
+    "mentor_rows",
+    "mentors_with_ids",
+    "open_enquiries_to",
+    "open_need_of",
+    "person_known_to",
+    "pool_fingerprint",
+    "profile_of",
+    "submitted_profiles",
+    "tandem_for",
+    "tandems_of",
+    "unavailable_mentor_ids",
+    "wished_topics",
+]

@@ -1,0 +1,59 @@
+"""A reader's own need, and whom the reader keeps apart."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from mentoring.core.db import db
+from mentoring.core.errors import NotFound
+from mentoring.mentorship.models import Enquiry, Exclusion, MentorProfile, Need
+from mentoring.people.models import Invitation, Person
+from mentoring.people.queries import visible
+
+
+def open_need_of(reader: Person) -> Need | None:
+    """The reader's need that is not closed, with topics and what the model asks about the reader."""
+    mine = select(Need).where(Need.person_id == reader.id, Need.state != "closed")
+    person = joinedload(Need.person, innerjoin=True).options(
+        joinedload(Person.institution_type), joinedload(Person.land), joinedload(Person.kreis)
+    )
+    return db.session.scalars(mine.options(person, selectinload(Need.topics))).unique().one_or_none()
+
+
+def exclusions_of(reader: Person) -> Sequence[Exclusion]:
+    """Whom the reader does not want to be brought together with, the newest first."""
+    mine = select(Exclusion).where(Exclusion.person_id == reader.id)
+    shown = joinedload(Exclusion.other, innerjoin=True).options(
+        joinedload(Person.institution_type), joinedload(Person.land)
+    )
+    return db.session.scalars(mine.options(shown).order_by(Exclusion.id.desc())).unique().all()
+
+
+def exclusion_for(reader: Person, exclusion_id: int) -> Exclusion:
+    """One line of the reader's own list. Raises NotFound."""
+    mine = select(Exclusion).where(Exclusion.id == exclusion_id, Exclusion.person_id == reader.id)
+    exclusion = db.session.scalar(mine)
+    if exclusion is None:
+        raise NotFound()
+    return exclusion
+
+
+def person_known_to(reader: Person, person_id: int) -> Person:
+    """A mentor who can be read, or somebody the reader has an enquiry with. Raises NotFound."""
+    active = select(MentorProfile.id).where(MentorProfile.id == person_id, MentorProfile.state == "active")
+    asked = select(Enquiry.newcomer_id).where(
+        Enquiry.newcomer_id == person_id, Enquiry.mentor_id == reader.id
+    )
+    asking = select(Enquiry.mentor_id).where(Enquiry.mentor_id == person_id, Enquiry.newcomer_id == reader.id)
+    known = or_(visible() & active.exists(), asked.exists(), asking.exists())
+    person = db.session.scalar(select(Person).where(Person.id == person_id, known))
+    if person is None:
+        raise NotFound()
+    return person
+
+
+def wished_topics(reader: Person) -> list[str]:
+    """Slugs that the office noted on the phone when it invited the reader."""
+    invitation = db.session.get(Invitation, reader.id)
+    return list(invitation.topics) if invitation is not None else []

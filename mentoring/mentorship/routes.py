@@ -1,5 +1,0 @@
-"""Pages of mentorship."""
-
-from flask import Blueprint
-
-blueprint = Blueprint("mentorship", __name__)

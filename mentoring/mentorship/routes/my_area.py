@@ -1,0 +1,77 @@
+"""The room's section of "Mein Bereich": what waits, for whom, until when, and what comes next."""
+
+from typing import Any
+
+from mentoring.mentorship.models import Enquiry, Need
+from mentoring.mentorship.queries import enquiries_of, open_need_of, profile_of, tandems_of
+from mentoring.mentorship.routes.wording import (
+    ENQUIRY_STATES,
+    MENTOR_STATES,
+    NEED_STATES,
+    TANDEM_STATES,
+    Moment,
+    enquiry_timeline,
+)
+from mentoring.people.contributions import Section, contributes_to_my_area, leads_to
+from mentoring.people.models import Person
+
+ORDER = 10
+SHOWN = 5
+
+
+def has_said_topics(person: Person) -> bool:
+    """Whether somebody searches, or has found."""
+    return open_need_of(person) is not None
+
+
+def has_handed_in(person: Person) -> bool:
+    """Whether a mentor's profile is more than a draft."""
+    profile = profile_of(person)
+    return profile is not None and profile.state != "draft"
+
+
+leads_to("newcomer", "mentorship.topics_edit", has_said_topics)
+leads_to("mentor", "mentorship.profiles_edit", has_handed_in)
+
+
+@contributes_to_my_area
+def my_mentoring(person: Person) -> Section | None:
+    """Everything about mentoring that concerns this person."""
+    if not (person.has_role("newcomer") or person.has_role("mentor")):
+        return None
+    enquiries = enquiries_of(person)
+    words = {
+        "enquiry_states": ENQUIRY_STATES,
+        "tandem_states": TANDEM_STATES,
+        "tandems": tandems_of(person)[:SHOWN],
+        "received": [one for one in enquiries if one.mentor_id == person.id][:SHOWN],
+        **_newcomer_words(person, [one for one in enquiries if one.newcomer_id == person.id]),
+        **_mentor_words(person),
+    }
+    return Section(ORDER, "mentorship/_my_area.html", words)
+
+
+def _newcomer_words(person: Person, asked: list[Enquiry]) -> dict[str, Any]:
+    need = open_need_of(person) if person.has_role("newcomer") else None
+    return {
+        "is_newcomer": person.has_role("newcomer"),
+        "need": need,
+        "need_state": NEED_STATES[need.state] if need is not None else None,
+        "asked": asked[:SHOWN],
+        "moments": _present_moments(person, need, asked),
+    }
+
+
+def _present_moments(person: Person, need: Need | None, asked: list[Enquiry]) -> list[Moment]:
+    """The timeline of the enquiry that is open now."""
+    waiting = [one for one in asked if one.state == "open" and need is not None and one.need_id == need.id]
+    return enquiry_timeline(waiting[0], person) if waiting else []
+
+
+def _mentor_words(person: Person) -> dict[str, Any]:
+    profile = profile_of(person) if person.has_role("mentor") else None
+    return {
+        "is_mentor": person.has_role("mentor"),
+        "profile": profile,
+        "profile_state": MENTOR_STATES[profile.state] if profile is not None else None,
+    }

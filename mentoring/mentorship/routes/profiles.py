@@ -1,0 +1,115 @@
+"""A mentor's own profile: what she offers, handing it in, pausing, leaving and coming back."""
+
+from flask import render_template, request
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from mentoring.core.access import requires
+from mentoring.core.errors import NotFound
+from mentoring.mentorship.actions import (
+    come_back_as_mentor,
+    leave_mentoring,
+    pause_mentor,
+    resume_mentor,
+    save_profile,
+)
+from mentoring.mentorship.forms import PauseForm, ProfileForm
+from mentoring.mentorship.models import MentorProfile
+from mentoring.mentorship.queries import open_enquiries_to, profile_of
+from mentoring.mentorship.routes.room import NOT_FILLED_IN, blueprint, done, reader
+from mentoring.mentorship.routes.wording import MENTOR_STATES
+from mentoring.people.queries import topics
+
+FIRST_PLACES = 1
+
+
+@blueprint.get("/profil")
+@requires("mentor")
+def profiles_edit() -> str:
+    profile = profile_of(reader())
+    form = ProfileForm(topics(), data=_filled(profile))
+    return _profile_page(form, profile)
+
+
+def _filled(profile: MentorProfile | None) -> dict[str, object]:
+    if profile is None:
+        return {"places": FIRST_PLACES, "languages": ["de"]}
+    return {
+        "experience": profile.experience,
+        "topics": [topic.slug for topic in profile.topics],
+        "formats": profile.formats,
+        "languages": profile.languages,
+        "places": profile.places,
+    }
+
+
+def _profile_page(form: ProfileForm, profile: MentorProfile | None) -> str:
+    state, kind = MENTOR_STATES[profile.state if profile is not None else "draft"]
+    return render_template(
+        "mentorship/profiles_edit.html", form=form, profile=profile, state_words=state, state_kind=kind
+    )
+
+
+@blueprint.post("/profil")
+@requires("mentor")
+def profiles_update() -> Response | tuple[str, int]:
+    form, submit = ProfileForm(topics()), request.form.get("then") == "submit"
+    if not form.validate():
+        return _profile_page(form, profile_of(reader())), NOT_FILLED_IN
+    save_profile(reader(), form.profile_words, submit=submit)
+    handed_in = _("Ihr Profil ist eingereicht. Die Koordination sieht es sich an und meldet sich.")
+    return done(handed_in if submit else _("Ihr Profil ist gespeichert."), "mentorship.profiles_edit")
+
+
+@blueprint.get("/profil/pause")
+@requires("mentor")
+def pauses_new() -> str:
+    return _pause_page(PauseForm())
+
+
+def _pause_page(form: PauseForm) -> str:
+    going_back = len(open_enquiries_to(_own_profile().id))
+    return render_template("mentorship/pauses_new.html", form=form, going_back=going_back)
+
+
+@blueprint.post("/profil/pause")
+@requires("mentor")
+def pauses_create() -> Response | tuple[str, int]:
+    form = PauseForm()
+    if not form.validate():
+        return _pause_page(form), NOT_FILLED_IN
+    pause_mentor(reader(), _own_profile(), form.until.data)
+    return done(_("Ihre Pause hat begonnen. Niemand kann Sie jetzt fragen."), "mentorship.profiles_edit")
+
+
+@blueprint.post("/profil/pause/ende")
+@requires("mentor")
+def pauses_destroy() -> Response:
+    resume_mentor(reader(), _own_profile())
+    return done(_("Schön, dass Sie wieder da sind."), "mentorship.profiles_edit")
+
+
+@blueprint.post("/profil/abschied")
+@requires("mentor")
+def departures_create() -> Response:
+    leave_mentoring(reader(), _own_profile())
+    return done(
+        _("Sie sind nicht mehr als Mentor*in sichtbar. Danke für Ihre Zeit."), "mentorship.profiles_edit"
+    )
+
+
+@blueprint.post("/profil/rueckkehr")
+@requires("mentor")
+def departures_destroy() -> Response:
+    come_back_as_mentor(reader(), _own_profile())
+    return done(
+        _("Schön, dass Sie wieder da sind. Bitte reichen Sie Ihr Profil ein."), "mentorship.profiles_edit"
+    )
+
+
+def _own_profile() -> MentorProfile:
+    """Raises NotFound where nothing was filled in yet."""
+    profile = profile_of(reader())
+    if profile is None:
+        raise NotFound()
+    return profile

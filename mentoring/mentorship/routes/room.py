@@ -1,0 +1,53 @@
+"""The blueprint, and what its pages share: who reads, and how a button's answer leads on."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask import Blueprint, flash, redirect, url_for
+from werkzeug.wrappers import Response
+
+from mentoring.core.access import current_reader
+from mentoring.core.errors import NotAllowed
+from mentoring.mentorship.models import FORMATS, LANGUAGES, PURPOSES
+from mentoring.mentorship.suggestions.sentences import words_of
+from mentoring.people.models import Person, Topic
+from mentoring.people.wording import institution_words, label, region_words, role_words, type_words
+
+blueprint = Blueprint("mentorship", __name__, url_prefix="/mentoring")
+NOT_FILLED_IN = 422
+
+
+def reader() -> Person:
+    """Whoever is signed in."""
+    person = current_reader()
+    if not isinstance(person, Person):
+        raise NotAllowed()
+    return person
+
+
+@blueprint.context_processor
+def words() -> dict[str, Any]:
+    """How pages of the room name people, topics and codes."""
+    return {
+        "formats": FORMATS,
+        "institution_words": institution_words,
+        "label": label,
+        "languages": LANGUAGES,
+        "purposes": PURPOSES,
+        "region_words": region_words,
+        "role_words": role_words,
+        "topic_words": topic_words,
+        "type_words": type_words,
+        "words_of": words_of,
+    }
+
+
+def topic_words(topics: Iterable[Topic]) -> str:
+    """Topics in a row."""
+    return " · ".join(label(topic) for topic in topics)
+
+
+def done(message: str, endpoint: str, **values: Any) -> Response:
+    """Say what has happened and lead on to a page."""
+    flash(message, "success")
+    return redirect(url_for(endpoint, **values) + "#meldung")

@@ -1,0 +1,104 @@
+"""States and what happened, in plain words for pages."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import current_app
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from mentoring.core.journal import Entry, entries_of
+from mentoring.mentorship.models import Enquiry, Tandem
+from mentoring.people.models import Person
+
+NEED_STATES = {
+    "draft": (_l("Entwurf"), ""),
+    "searching": (_l("Suche läuft"), "info"),
+    "matched": (_l("im Tandem"), "ok"),
+    "paused": (_l("Pause"), "warn"),
+    "closed": (_l("beendet"), ""),
+}
+ENQUIRY_STATES = {
+    "open": (_l("wartet auf Antwort"), "info"),
+    "accepted": (_l("angenommen"), "ok"),
+    "declined": (_l("ohne Zusage"), ""),
+    "withdrawn": (_l("zurückgezogen"), ""),
+    "expired": (_l("Zeit abgelaufen"), ""),
+    "superseded": (_l("Platz vergeben"), ""),
+    "returned": (_l("zurückgegeben"), ""),
+    "cancelled": (_l("von der Koordination beendet"), ""),
+}
+TANDEM_STATES = {
+    "getting_to_know": (_l("Kennenlernen"), "ok"),
+    "ended_early": (_l("beendet"), ""),
+}
+MENTOR_STATES = {
+    "draft": (_l("Entwurf"), ""),
+    "submitted": (_l("wartet auf Freigabe"), "info"),
+    "active": (_l("aktiv"), "ok"),
+    "paused": (_l("Pause"), "warn"),
+    "left": (_l("beendet"), ""),
+    "suspended": (_l("ruht"), "warn"),
+}
+HAPPENED = {
+    "enquiry.opened": _l("Anfrage gesendet"),
+    "enquiry.accepted": _l("Anfrage angenommen"),
+    "enquiry.declined": _l("Antwort: Zurzeit passt es nicht"),
+    "enquiry.withdrawn": _l("Anfrage zurückgezogen"),
+    "enquiry.expired": _l("Zeit für die Antwort abgelaufen"),
+    "enquiry.superseded": _l("Der Platz wurde vergeben"),
+    "enquiry.returned": _l("Anfrage zurückgegeben"),
+    "enquiry.cancelled": _l("Von der Koordination beendet"),
+    "tandem.begun": _l("Beide haben Ja gesagt"),
+    "tandem.ended": _l("Tandem beendet"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One line of a timeline."""
+
+    label: str
+    state: str
+    at: datetime | None = None
+    note: str = ""
+
+    @property
+    def when(self) -> str:
+        """The time in words: when it was, or until when it waits."""
+        if self.at is None:
+            return ""
+        written = current_app.jinja_env.filters["moment"](self.at)
+        return _("bis %(moment)s Uhr", moment=written) if self.state == "now" else f"{written} {_('Uhr')}"
+
+
+def happened(entries: list[Entry]) -> Iterator[Moment]:
+    """What has been, as a timeline reads it."""
+    for entry in entries:
+        if entry.event in HAPPENED:
+            yield Moment(str(HAPPENED[entry.event]), "done", entry.at)
+
+
+def enquiry_timeline(enquiry: Enquiry, reader: Person) -> list[Moment]:
+    """What has been, whose turn it is, and what comes next."""
+    moments = list(happened(entries_of("enquiry", enquiry.id)))
+    if enquiry.state != "open":
+        return moments
+    mine = reader.id == enquiry.mentor_id
+    turn = _("Ihre Antwort") if mine else _("Antwort von %(name)s", name=enquiry.mentor.display_name)
+    next_step = _("Nach einem Ja öffnen sich Namen und Kontakt für beide.")
+    return [*moments, Moment(turn, "now", enquiry.expires_at), Moment(next_step, "next")]
+
+
+def tandem_timeline(tandem: Tandem) -> list[Moment]:
+    """What has been, and what comes next."""
+    moments = [
+        *happened(entries_of("enquiry", tandem.enquiry_id)),
+        *happened(entries_of("tandem", tandem.id)),
+    ]
+    if tandem.state != "getting_to_know":
+        return moments
+    talk = _("Erstes Gespräch")
+    note = _("Sie verabreden es miteinander. Noch ist niemand gebunden.")
+    return [*moments, Moment(talk, "now", note=note)]

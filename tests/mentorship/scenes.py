@@ -1,0 +1,87 @@
+"""What tests of mentoring begin with: mentors, newcomers, enquiries and tandems, made by the house's own actions."""
+
+from typing import Any
+
+from sqlalchemy import select
+
+from mentoring.core.db import db
+from mentoring.core.links import token_of
+from mentoring.core.outbox import Letter
+from mentoring.mentorship.actions import (
+    ProfileWords,
+    Wishes,
+    accept_enquiry,
+    approve_mentor,
+    ask_mentor,
+    choose_topics,
+    refine_need,
+    save_profile,
+)
+from mentoring.mentorship.models import Enquiry, MentorProfile, Need, Tandem
+from mentoring.people.models import Person
+from tests.conftest import person
+
+TOPICS = ("officer_role", "visibility")
+WORDS = "Wir kommen mit der Klinik nicht weiter."
+EXPERIENCE = "Zwölf Jahre in einer Kontaktstelle."
+BREMEN = {"institution_type_code": "self_help_contact_point", "land_code": "04", "kreis_ags": "04011"}
+OLDENBURG = {"institution_type_code": "self_help_contact_point", "land_code": "03", "kreis_ags": "03403"}
+
+
+def office() -> Person:
+    """Somebody who coordinates."""
+    return person("Olga Amt", "coordinator")
+
+
+def profile_words(**values: Any) -> ProfileWords:
+    """A filled-in profile."""
+    known = {"topics": TOPICS, "formats": ("online", "on_site"), "languages": ("de",), "places": 1}
+    return ProfileWords(**{**known, "experience": EXPERIENCE, **values})
+
+
+def handed_in(
+    name: str = "Sabine Krüger", words: dict[str, Any] | None = None, **values: Any
+) -> MentorProfile:
+    """A mentor whose profile waits for the office."""
+    someone = person(name, "mentor", **{**BREMEN, **values})
+    return save_profile(someone, profile_words(**(words or {})), submit=True)
+
+
+def mentor(name: str = "Sabine Krüger", words: dict[str, Any] | None = None, **values: Any) -> MentorProfile:
+    """A mentor who can be asked."""
+    profile = handed_in(name, words, **values)
+    approve_mentor(office(), profile)
+    return profile
+
+
+def searching(name: str = "Lena Hoffmann", wishes: Wishes | None = None, **values: Any) -> Need:
+    """A newcomer who searches."""
+    someone = person(name, "newcomer", **{**OLDENBURG, **values})
+    need = choose_topics(someone, TOPICS)
+    if wishes is not None:
+        refine_need(someone, need, wishes)
+    return need
+
+
+def asked(need: Need | None = None, profile: MentorProfile | None = None) -> Enquiry:
+    """An open enquiry."""
+    need, profile = need or searching(), profile or mentor()
+    return ask_mentor(need.person, need, profile, WORDS)
+
+
+def tandem() -> Tandem:
+    """Two who have both said yes."""
+    enquiry = asked()
+    return accept_enquiry(enquiry.mentor, enquiry)
+
+
+def letters_of(template: str) -> list[int]:
+    """Who gets a letter of this kind, in the order of writing."""
+    rows = select(Letter.account_id).where(Letter.template == template).order_by(Letter.id)
+    return [account_id for account_id in db.session.scalars(rows) if account_id is not None]
+
+
+def answer_path(enquiry: Enquiry) -> str:
+    """The address behind the link in the mentor's letter."""
+    opened = select(Letter).where(Letter.template == "enquiry.opened", Letter.subject_id == enquiry.id)
+    return f"/mentoring/antwort/{token_of(db.session.scalars(opened).one(), 'answer')}"
