@@ -222,11 +222,12 @@ def _is_transient(error: DBAPIError) -> bool:
 def lock(*rows: Base) -> None:
     """Lock rows and read them again, in the one order of the house: by `__lock_rank__` of the class, then by id.
 
+    Only the rows themselves: PostgreSQL refuses to lock what was joined to them and may be missing.
     Ranks: need 10 → mentor profile 20 → enquiry 30 → tandem 40; training 50 → date 60 → registration 70.
     """
     session = db.session()
     for row in sorted(rows, key=lambda one: (one.__lock_rank__, inspect(one).identity)):  # type: ignore[attr-defined]
         try:
-            session.refresh(row, with_for_update=True)
+            session.refresh(row, with_for_update={"of": type(row)})
         except InvalidRequestError as error:
             raise NotFound() from error

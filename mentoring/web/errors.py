@@ -1,10 +1,12 @@
 """The only place where a rule's no becomes a page: kind words, what to do now, and the right status."""
 
 import logging
+import traceback
 
 from flask import Flask, Response, g, make_response, render_template
 from flask_wtf.csrf import CSRFError
 from jinja2 import TemplateNotFound
+from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException
 
 from mentoring.core.db import db
@@ -43,10 +45,19 @@ def _csrf_page(_error: CSRFError) -> Response:
 
 
 def _unexpected_page(error: Exception) -> Response:
-    log.error("unexpected %s", type(error).__name__, exc_info=error)
+    _log(error)
     db.session.rollback()
     g.reader = None
     return _page(SERVER_ERROR, "")
+
+
+def _log(error: Exception) -> None:
+    """What went wrong and where; PostgreSQL's own words would show the row, which is people's data."""
+    if isinstance(error, DBAPIError):
+        places = "".join(traceback.format_tb(error.__traceback__))
+        log.error("unexpected %s of %s\n%s", type(error).__name__, type(error.orig).__name__, places)
+    else:
+        log.error("unexpected %s", type(error).__name__, exc_info=error)
 
 
 def _page(status: int, message: str, template: str = "") -> Response:

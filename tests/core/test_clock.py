@@ -39,3 +39,12 @@ def test_a_job_is_found_by_its_name():
         assert clock.JOBS["test.nothing"] is nothing
     finally:
         del clock.JOBS["test.nothing"]
+
+
+def test_the_clock_stands_where_it_is_put_and_then_goes_on():
+    past = datetime(2026, 3, 1, 12, 0, tzinfo=clock.BERLIN)
+    with clock.standing_at(past):
+        assert clock.now() == past
+        assert clock.now().tzinfo is UTC
+    with time_machine.travel(datetime(2027, 1, 14, tzinfo=UTC), tick=False):
+        assert clock.now() == datetime(2027, 1, 14, tzinfo=UTC)

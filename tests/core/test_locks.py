@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import Column, Index, Integer, MetaData, String, Table, event, text
+from sqlalchemy import Column, Index, Integer, MetaData, String, Table, event, select, text
+from sqlalchemy.orm import joinedload
 
 from mentoring.core.db import SENTENCES, action, db, lock, say, sentence_for, writing_engine
 from mentoring.core.errors import Busy, WrongState
+from mentoring.people.models import Person
 from tests.conftest import person
 from tests.core.stages import consultation
 
@@ -185,6 +187,14 @@ def test_rows_are_locked_by_rank_and_then_by_id_however_they_are_named(app):
         f"consultations {two.id}",
     ]
     assert orders == [expected, expected]
+
+
+def test_a_row_is_locked_alone_however_it_was_loaded(app):
+    someone = person("Ada", "mentor")
+    with_kreis = select(Person).options(joinedload(Person.kreis), joinedload(Person.institution))
+    assert db.session.scalars(with_kreis.where(Person.id == someone.id)).one() is someone
+    action(lock)(someone)
+    assert someone.display_name == "A."
 
 
 def test_what_is_locked_is_read_again(app):
