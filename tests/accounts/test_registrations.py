@@ -12,7 +12,7 @@ from mentoring.core import clock
 from mentoring.core.clock import JOBS
 from mentoring.core.db import db
 from mentoring.core.journal import Entry
-from tests.accounts.accounts import page_of, unconfirmed
+from tests.accounts.accounts import is_signed_in, page_of, unconfirmed
 from tests.accounts.mailbox import PASSWORD, kinds, letters, link_in, newest, words_of
 from tests.conftest import person
 
@@ -45,7 +45,8 @@ def test_registering_writes_an_unconfirmed_account_and_one_letter(client):
 def test_the_button_behind_the_letter_confirms_and_signs_in(client):
     client.post("/registrieren", data=FORM)
     answer = client.post(link_in("registered"))
-    assert answer.status_code == 302
+    assert (answer.status_code, answer.location) == (302, "/willkommen")
+    assert is_signed_in(client)
     assert account_with("nora@example.org").confirmed_at is not None
     assert count(SignIn) == 1
     assert events() == ["account.registered", "account.confirmed"]

@@ -61,6 +61,12 @@ def test_the_first_sign_in_sets_up_an_app(app, client, office, clock):
     assert (rows(), is_signed_in(client)) == (1, True)
 
 
+def test_coordinators_need_a_second_factor_and_mentors_do_not(app, client):
+    mentor, coordinator = with_password("Mia Meer", "mentor"), with_password("Olga Amt", "coordinator")
+    assert sign_in(client, coordinator.account.email).location == "/einloggen/app"
+    assert sign_in(client, mentor.account.email).location == "/mein-bereich"
+
+
 def test_the_letter_does_not_go_round_the_second_factor(client, office):
     client.post("/einloggen/brief", data={"brief-email": office.account.email})
     assert client.post(link_in("sign_in")).location == "/einloggen/app"
@@ -175,5 +181,5 @@ def test_a_password_change_ends_half_a_sign_in(app, client, office, clock):
 
 def test_the_demo_asks_for_no_code(app, client, office, monkeypatch):
     monkeypatch.setitem(app.config, "ENVIRONMENT", "demo")
-    assert sign_in(client, office.account.email).location in ("/", "/mein-bereich")
+    assert sign_in(client, office.account.email).location == "/mein-bereich"
     assert is_signed_in(client)

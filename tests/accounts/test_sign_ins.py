@@ -195,7 +195,7 @@ def test_signing_in_again_replaces_the_row_of_this_browser(client):
 def test_only_our_own_pages_are_gone_on_to(client, wanted):
     answer = sign_in(client, with_password().account.email, next=wanted)
     assert answer.status_code == 302
-    assert answer.location in ("/", "/mein-bereich")
+    assert answer.location == "/mein-bereich"
 
 
 def test_the_wanted_page_follows_password_and_letter(app):
