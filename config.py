@@ -42,6 +42,12 @@ SETTINGS = (
         "http://127.0.0.1:5000",
         "Adresse des Dienstes für Links in Briefen und Kalendern. Pflicht in Produktion.",
     ),
+    Setting(
+        "TRUSTED_PROXIES",
+        "0",
+        "So viele eigene Proxys stehen davor; von ihnen wird X-Forwarded-For und X-Forwarded-Proto geglaubt.",
+        int,
+    ),
     Setting("DEBUG", "0", "Entwicklungsmodus von Flask. In Produktion verboten.", bool),
     Setting("SITE_NAME", "Augenhöhe", "Name des Dienstes."),
     Setting("SITE_TAGLINE", "Mentoring und Fortbildung", "Zeile unter dem Namen."),
@@ -103,7 +109,7 @@ def load(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
     values["DATABASE_URL"] = _driver(values["DATABASE_URL"] or f"sqlite:///{folder / 'augenhoehe.db'}")
     for name in ("PASSWORD_SALT", "TOTP_SECRET"):
         values[name] = values[name] or f"{name}:{values['SECRET_KEY']}"
-    values["TRUST_NAMED"] = bool(environ.get("PUBLIC_URL", "").strip())
+    values["PUBLIC_URL_NAMED"] = bool(environ.get("PUBLIC_URL", "").strip())
     return values
 
 
@@ -137,7 +143,7 @@ def reasons_not_to_start(values: Mapping[str, Any]) -> list[str]:
         (key == DEVELOPMENT_KEY or not key, "SECRET_KEY fehlt."),
         (len(key) < SHORTEST_KEY, f"SECRET_KEY ist kürzer als {SHORTEST_KEY} Zeichen."),
         (values["DEBUG"], "DEBUG ist eingeschaltet."),
-        (not values["TRUST_NAMED"], "PUBLIC_URL fehlt."),
+        (not values["PUBLIC_URL_NAMED"], "PUBLIC_URL fehlt."),
     )
     return [reason for bad, reason in checks if bad]
 

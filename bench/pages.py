@@ -38,7 +38,9 @@ def ask(port: int, path: str, times: int, headers: dict[str, str]) -> int:
     return size
 
 
-def cost(process: subprocess.Popen[bytes], port: int, path: str, headers: dict[str, str]) -> tuple[float, int]:
+def cost(
+    process: subprocess.Popen[bytes], port: int, path: str, headers: dict[str, str]
+) -> tuple[float, int]:
     """Milliseconds of server CPU per request, and the answer's size."""
     ask(port, path, WARM_UP, headers)
     before = cpu_seconds(process.pid)

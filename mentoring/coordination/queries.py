@@ -49,5 +49,7 @@ def _failed_letters() -> int:
 def late_needs() -> Sequence[Need]:
     """Newcomers who have searched longer than the promise, the longest first."""
     since = clock.now() - timedelta(days=current_app.config["WAITING_PROMISE_DAYS"])
-    late = select(Need).where(Need.state == "searching", Need.waiting_since < since).order_by(Need.waiting_since)
+    late = (
+        select(Need).where(Need.state == "searching", Need.waiting_since < since).order_by(Need.waiting_since)
+    )
     return db.session.scalars(late.limit(50)).all()

@@ -3,6 +3,7 @@
 from alembic import context
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import NullPool
+from sqlalchemy.types import TypeDecorator
 
 from mentoring.core.db import Base, db
 
@@ -15,13 +16,27 @@ def run() -> None:
         if sqlite:
             connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
             connection.commit()
-        context.configure(connection=connection, target_metadata=Base.metadata, render_as_batch=True, compare_type=True)
+        context.configure(
+            connection=connection,
+            target_metadata=Base.metadata,
+            render_as_batch=True,
+            compare_type=True,
+            render_item=_plain_type,
+        )
         with context.begin_transaction():
             context.run_migrations()
             if sqlite:
                 _check_foreign_keys(connection)
         connection.commit()
     engine.dispose()
+
+
+def _plain_type(kind: str, item: object, _context: object) -> str | bool:
+    """Migrations say what is in the database, not which of our classes reads it."""
+    if kind == "type" and isinstance(item, TypeDecorator):
+        plain = item.impl_instance
+        return f"sa.{plain!r}"
+    return False
 
 
 def _check_foreign_keys(connection: Connection) -> None:

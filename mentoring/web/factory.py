@@ -1,12 +1,14 @@
 """The one place where the app is put together."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, abort, request
 from flask_wtf.csrf import CSRFProtect
+from sqlalchemy import inspect, select
+from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter, ValidationError
 
 import mentoring.accounts.routes
@@ -16,6 +18,7 @@ import mentoring.offers.routes
 import mentoring.people.routes
 import mentoring.trainings.routes
 import mentoring.web.routes
+from mentoring.accounts.models import Account
 from mentoring.core import access
 from mentoring.core.db import db, engine_options, prepare_engines
 from mentoring.core.forms import BIGGEST_ID, is_unreadable, sent_words
@@ -24,6 +27,7 @@ from mentoring.web.errors import set_up_errors
 from mentoring.web.frame import set_up_frame
 from mentoring.web.headers import set_up_headers
 from mentoring.web.language import set_up_language
+from mentoring.web.personas import DOMAIN
 from mentoring.web.places import configuration, top_level
 from mentoring.web.static_files import set_up_static_files
 
@@ -59,18 +63,16 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     app = Flask("mentoring", template_folder=str(top_level("templates")), static_folder=None)
     _configure(app, settings or {})
     app.url_map.converters["int"] = IdConverter
-    _attach_database(app)
-    set_up_language(app)
-    set_up_frame(app)
-    set_up_errors(app)
-    CSRFProtect(app)
+    for set_up in SET_UP:
+        set_up(app)
+    access.refuse_unlisted(app)
+    _refuse_invented_people(app)
+    return app
+
+
+def _guard_doors(app: Flask) -> None:
     app.before_request(_refuse_unreadable)
     app.before_request(access.enforce)
-    _open_rooms(app)
-    set_up_headers(app)
-    set_up_static_files(app)
-    access.refuse_unlisted(app)
-    return app
 
 
 def _open_rooms(app: Flask) -> None:
@@ -107,11 +109,34 @@ def _configure_cookies(app: Flask) -> None:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_PATH="/",
+        # Pages and calendars that change nothing set no cookie.
+        SESSION_REFRESH_EACH_REQUEST=False,
         WTF_CSRF_TIME_LIMIT=None,
         MAX_CONTENT_LENGTH=LARGEST_FORM,
         MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
         TRUSTED_HOSTS=hosts if production else [*hosts, "localhost", "127.0.0.1"],
     )
+
+
+def _trust_proxies(app: Flask) -> None:
+    """Believe the operator's own proxies about the client; never about the host, which PUBLIC_URL says."""
+    count = app.config["TRUSTED_PROXIES"]
+    if count:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count)  # type: ignore[method-assign]
+
+
+def _refuse_invented_people(app: Flask) -> None:
+    """Whoever opened the demo's database to the world would let in its personas."""
+    if app.config["ENVIRONMENT"] != "production":
+        return
+    with app.app_context():
+        known = inspect(db.engine).has_table("accounts")
+        invented = known and db.session.scalar(
+            select(Account.id).where(Account.email.endswith(f"@{DOMAIN}")).limit(1)
+        )
+        db.session.remove()
+    if invented:
+        raise SystemExit("Der Dienst startet nicht: Die Datenbank enthält Konten der Demo.")
 
 
 def _attach_database(app: Flask) -> None:
@@ -130,3 +155,18 @@ def _refuse_unreadable() -> None:
         abort(400)
     if request.method in ("GET", "HEAD") and request.content_length:
         abort(400)
+
+
+SET_UP: tuple[Callable[[Flask], object], ...] = (
+    _attach_database,
+    set_up_language,
+    set_up_frame,
+    set_up_errors,
+    CSRFProtect,
+    _guard_doors,
+    _open_rooms,
+    set_up_headers,
+    set_up_static_files,
+    _trust_proxies,
+)
+"""In the order in which a request meets them, and outermost last."""

@@ -11,9 +11,9 @@ from mentoring.core.access import current_reader
 from mentoring.core.db import db
 from mentoring.mentorship.queries import active_mentor_count_by_land
 from mentoring.people.models import Land
+from mentoring.people.wording import label
 from mentoring.trainings.queries.listing import Selection, filter_choices, upcoming_dates
 from mentoring.trainings.routes.cards import card
-from mentoring.people.wording import label
 
 NEXT_DATES = 3
 BANDS = (1, 5, 10)
@@ -46,7 +46,9 @@ def tiles() -> list[Tile]:
 def _tile(land: Land, count: int) -> Tile:
     words = (_("noch niemand"), _("unter 5"), _("ab 5"), _("ab 10"))
     level = sum(count >= least for least in BANDS)
-    return Tile(land.short, land.name, words[level], level, url_for("mentorship.mentors_index", land=land.code))
+    return Tile(
+        land.short, land.name, words[level], level, url_for("mentorship.mentors_index", land=land.code)
+    )
 
 
 def _next_dates() -> list[Any]:
@@ -55,7 +57,9 @@ def _next_dates() -> list[Any]:
 
 
 def _find_url() -> str:
-    return url_for("security.register") if current_reader() is None else url_for("mentorship.suggestions_index")
+    return (
+        url_for("security.register") if current_reader() is None else url_for("mentorship.suggestions_index")
+    )
 
 
 def _share_url() -> str:

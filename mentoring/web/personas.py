@@ -18,13 +18,48 @@ class Persona:
 
 
 PERSONAS = (
-    Persona("neu", "Lena Hoffmann", _l("neu dabei, Selbsthilfekontaktstelle"), _l("Sieht Vorschläge mit Gründen und fragt jemanden an.")),
-    Persona("wartet", "Jonas Weber", _l("neu dabei, Krankenhaus"), _l("Hat angefragt und wartet auf eine Antwort.")),
-    Persona("tandem", "Aylin Demir", _l("neu dabei, Rehabilitationsklinik"), _l("Hat eine Zusage: das Tandem lernt sich kennen.")),
-    Persona("mentorin", "Sabine Krüger", _l("Mentorin, Selbsthilfekontaktstelle"), _l("Hat eine Anfrage und ein Tandem.")),
-    Persona("mentor", "Dr. Mehmet Aydın", _l("Mentor, Krankenhaus"), _l("Hat freie Plätze und teilt seine Erfahrung.")),
-    Persona("leitung", "Antje Vogt", _l("Fortbildungsleitung"), _l("Veröffentlicht Fortbildungen und sieht Anmeldungen.")),
-    Persona("koordination", "Ruth Albers", _l("Koordination"), _l("Gibt Profile frei, lädt ein und behält den Überblick.")),
+    Persona(
+        "neu",
+        "Lena Hoffmann",
+        _l("neu dabei, Selbsthilfekontaktstelle"),
+        _l("Sieht Vorschläge mit Gründen und fragt jemanden an."),
+    ),
+    Persona(
+        "wartet",
+        "Jonas Weber",
+        _l("neu dabei, Krankenhaus"),
+        _l("Hat angefragt und wartet auf eine Antwort."),
+    ),
+    Persona(
+        "tandem",
+        "Aylin Demir",
+        _l("neu dabei, Rehabilitationsklinik"),
+        _l("Hat eine Zusage: das Tandem lernt sich kennen."),
+    ),
+    Persona(
+        "mentorin",
+        "Sabine Krüger",
+        _l("Mentorin, Selbsthilfekontaktstelle"),
+        _l("Hat eine Anfrage und ein Tandem."),
+    ),
+    Persona(
+        "mentor",
+        "Dr. Mehmet Aydın",
+        _l("Mentor, Krankenhaus"),
+        _l("Hat freie Plätze und teilt seine Erfahrung."),
+    ),
+    Persona(
+        "leitung",
+        "Antje Vogt",
+        _l("Fortbildungsleitung"),
+        _l("Veröffentlicht Fortbildungen und sieht Anmeldungen."),
+    ),
+    Persona(
+        "koordination",
+        "Ruth Albers",
+        _l("Koordination"),
+        _l("Gibt Profile frei, lädt ein und behält den Überblick."),
+    ),
 )
 
 

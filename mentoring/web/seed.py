@@ -46,6 +46,7 @@ from mentoring.web.invented import (
 )
 from mentoring.web.personas import DOMAIN
 
+SATURDAY, SUNDAY = 6, 7
 ASKS = (
     ("wartet", "mentor", 2, "open"),
     ("tandem", "janssen", 30, "accepted"),
@@ -59,7 +60,7 @@ ASKS = (
 def fill() -> None:
     """Fill an empty house."""
     with standing_at(clock.now() - timedelta(days=60)):
-        office = [create_coordinator(_address(one.slug), one.name) for one in COORDINATORS][0]
+        office, *_others = [create_coordinator(_address(one.slug), one.name) for one in COORDINATORS]
         people = {one.slug: _settle(one) for one in dict.fromkeys((*MENTORS, *NEWCOMERS, *TRAINERS))}
         _open_profiles(office, people)
     with standing_at(clock.now() - timedelta(days=48)):
@@ -126,10 +127,19 @@ def _ask(newcomer: Person, mentor: Person, days: int, ending: str) -> None:
 
 def _teach(trainer: Person, row: InventedTraining) -> Training:
     values = {
-        "kind": "training", "title": row.title, "summary": row.summary, "description": row.summary,
-        "format": row.format, "venue": row.venue, "seats": row.seats, "deadline": None, "language": "de",
+        "kind": "training",
+        "title": row.title,
+        "summary": row.summary,
+        "description": row.summary,
+        "format": row.format,
+        "venue": row.venue,
+        "seats": row.seats,
+        "deadline": None,
+        "language": "de",
         "join_link": "https://video.example.org/raum" if row.format != "on_site" else "",
-        "land": row.land, "audience": row.audience.split(), "topics": row.topics.split(),
+        "land": row.land,
+        "audience": row.audience.split(),
+        "topics": row.topics.split(),
     }
     training: Training = create_training(trainer, values)
     for days, hour, hours in row.dates:
@@ -144,8 +154,8 @@ def _teach(trainer: Person, row: InventedTraining) -> Training:
 def _time(days: int, hour: int, hours: int) -> PlannedTime:
     """So many days from the standing clock, never at a weekend."""
     day = clock.in_berlin(clock.now()).date() + timedelta(days=days)
-    day += timedelta(days=max(0, 7 - day.isoweekday()) % 7 + 1 if day.isoweekday() > 5 else 0)
-    begins = datetime.combine(day, time(hour))  # noqa: DTZ001  (a wall time)
+    day += timedelta(days=max(0, SUNDAY + 1 - day.isoweekday()) if day.isoweekday() >= SATURDAY else 0)
+    begins = datetime.combine(day, time(hour))
     ends = begins + timedelta(hours=hours)
     return PlannedTime(wall_to_utc(begins), wall_to_utc(ends), begins, ends)
 

@@ -19,24 +19,32 @@ from mentoring.trainings.models import TrainerProfile
 from mentoring.trainings.queries import submitted_trainers
 
 Profile = MentorProfile | TrainerProfile
-NOUNS = ("mentorinnen", "fortbildungsleitungen")
 
 
 @blueprint.get("/koordination/freigaben")
 @requires("coordinator")
 def approvals_index() -> Answer:
-    waiting = [_row(profile) for profile in (*submitted_profiles(), *submitted_trainers())]
+    waiting = [_row(profile) for profile in _submitted()]
     return render_template("coordination/approvals_index.html", waiting=waiting)
 
 
+def _submitted() -> list[Profile]:
+    return [*submitted_profiles(), *submitted_trainers()]
+
+
 def _row(profile: Profile) -> dict[str, Any]:
-    noun = NOUNS[0] if isinstance(profile, MentorProfile) else NOUNS[1]
+    noun = _noun(profile)
     return {
         "name": profile.person.account.name,
         "facts": [*_common_facts(profile.person), *_own_facts(profile)],
         "approve_url": url_for("coordination.approvals_create", noun=noun, person_id=profile.id),
         "return_url": url_for("coordination.returns_new", noun=noun, person_id=profile.id),
     }
+
+
+def _noun(profile: Profile) -> str:
+    """The word for a profile in addresses."""
+    return "mentorinnen" if isinstance(profile, MentorProfile) else "fortbildungsleitungen"
 
 
 def _common_facts(person: Person) -> list[tuple[str, str]]:
@@ -49,7 +57,10 @@ def _common_facts(person: Person) -> list[tuple[str, str]]:
 
 def _own_facts(profile: Profile) -> list[tuple[str, str]]:
     if isinstance(profile, TrainerProfile):
-        return [(_("Rolle"), _("Fortbildungen anbieten")), (_("Über sich"), profile.about or _("nicht angegeben"))]
+        return [
+            (_("Rolle"), _("Fortbildungen anbieten")),
+            (_("Über sich"), profile.about or _("nicht angegeben")),
+        ]
     return [
         (_("Rolle"), _("Erfahrung teilen")),
         (_("Themen"), ", ".join(label(topic) for topic in profile.topics)),
@@ -59,9 +70,8 @@ def _own_facts(profile: Profile) -> list[tuple[str, str]]:
 
 def _find(noun: str, person_id: int) -> Profile:
     """The profile as long as it waits; afterwards it does not exist here any more."""
-    waiting: dict[str, list[Profile]] = {NOUNS[0]: [*submitted_profiles()], NOUNS[1]: [*submitted_trainers()]}
-    for profile in waiting.get(noun, []):
-        if profile.id == person_id:
+    for profile in _submitted():
+        if (profile.id, _noun(profile)) == (person_id, noun):
             return profile
     raise NotFound()
 

@@ -25,11 +25,15 @@ def overview_show() -> Answer:
 
 
 def _counted_tasks(work: Desk) -> list[dict[str, Any]]:
-    profiles = ngettext("%(num)d Profil wartet auf Freigabe", "%(num)d Profile warten auf Freigabe", work.submitted)
+    profiles = ngettext(
+        "%(num)d Profil wartet auf Freigabe", "%(num)d Profile warten auf Freigabe", work.submitted
+    )
     talks = ngettext("%(num)d Erstgespräch", "%(num)d Erstgespräche", work.consultations)
     letters = ngettext("%(num)d Brief kam nicht an", "%(num)d Briefe kamen nicht an", work.failed_letters)
     approvals, consultations = url_for("coordination.approvals_index"), url_for("offers.consultations_index")
-    letters_help = _("Der Mailserver hat die Adresse abgelehnt. Bitte rufen Sie an oder berichtigen Sie die Adresse.")
+    letters_help = _(
+        "Der Mailserver hat die Adresse abgelehnt. Bitte rufen Sie an oder berichtigen Sie die Adresse."
+    )
     rows = (
         (work.submitted, {"label": profiles, "url": approvals, "action_label": _("Ansehen")}),
         (work.consultations, {"label": talks, "url": consultations, "action_label": _("Ansehen")}),
