@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from flask import g
 
 from mentoring.accounts.models import Account
 from mentoring.core.db import db
@@ -87,6 +88,16 @@ def test_pages_behind_links_show_no_contact_and_let_the_browser_say_where_it_com
     assert someone.account.email not in page
     assert "Lena" not in page
     assert "no-referrer" not in page
+
+
+def test_pages_behind_links_ask_for_no_reader(signed_in, app):
+    someone = person("Lena Hoffmann")
+    browser = signed_in(someone)
+    browser.post("/einloggen/brief", data={"brief-email": someone.account.email})
+    link = link_in("sign_in")
+    assert browser.get(link).status_code == 200
+    assert "reader" not in g
+    assert "_login_user" not in g
 
 
 def test_letters_name_nobody_and_say_who_writes(client):

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from flask import Flask, Request
+from flask_login.utils import _user_context_processor
 from flask_security import Security, SQLAlchemyUserDatastore
 from flask_security.totp import Totp
 
@@ -43,6 +44,8 @@ def set_up_library(app: Flask) -> None:
     security.login_manager.request_loader(_account_of_reader)
     # Roles are rows of people: nothing is left for Flask-Principal to load on every page.
     security.principal.identity_loaders.clear()
+    # It would ask for the reader on every page, also on those that must do without a database.
+    app.template_context_processors[None].remove(_user_context_processor)
 
 
 def _settings(app: Flask) -> dict[str, Any]:
