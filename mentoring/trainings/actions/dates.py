@@ -1,0 +1,111 @@
+"""The dates of a training: added, moved, cancelled, and removed while nobody has seen them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from flask import current_app
+from flask_babel import gettext as _
+from sqlalchemy import func, select
+
+from mentoring.core import clock
+from mentoring.core.db import action, db, lock
+from mentoring.core.errors import NotAllowed, WrongState
+from mentoring.core.ical import new_uid
+from mentoring.core.journal import declare, record
+from mentoring.core.steps import take
+from mentoring.people.models import Person
+from mentoring.trainings.lifecycle import UNDER_WAY
+from mentoring.trainings.models import WALL, Training, TrainingDate
+
+MOST_DATES = 100
+declare("training_date.added", "training_date.removed", silent=True)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedTime:
+    """When something takes place: moments in UTC, and what the clock on the wall shows (naive), as entered."""
+
+    starts_at: datetime
+    ends_at: datetime
+    starts_wall: datetime
+    ends_wall: datetime
+
+
+@action
+def add_date(actor: Person, training: Training, time: PlannedTime) -> TrainingDate:
+    """Plan one more date; of a published training it is in every calendar at once."""
+    lock(training)
+    _refuse_strangers(actor, training)
+    _refuse_closed(training)
+    _refuse_too_many(training)
+    one = TrainingDate(training=training, uid=new_uid(_domain()), public_changed_at=clock.now())
+    _set_time(one, time)
+    db.session.add(one)
+    db.session.flush()
+    record("training_date.added", actor, one.id)
+    return one
+
+
+def _refuse_strangers(actor: Person, training: Training) -> None:
+    if "trainer" not in training.parties(actor):
+        raise NotAllowed()
+
+
+def _refuse_closed(training: Training) -> None:
+    if training.state not in ("draft", "published"):
+        raise WrongState()
+
+
+def _refuse_too_many(training: Training) -> None:
+    of_training = select(func.count()).where(TrainingDate.training_id == training.id)
+    if (db.session.scalar(of_training) or 0) >= MOST_DATES:
+        raise WrongState(_("Eine Fortbildung kann höchstens %(most)s Termine haben.", most=MOST_DATES))
+
+
+def _domain() -> str:
+    config = current_app.config
+    return config["CALENDAR_DOMAIN"] or urlsplit(config["PUBLIC_URL"]).hostname or "localhost"
+
+
+def _set_time(one: TrainingDate, time: PlannedTime) -> None:
+    one.starts_at, one.ends_at = time.starts_at, time.ends_at
+    one.starts_wall, one.ends_wall = time.starts_wall.strftime(WALL), time.ends_wall.strftime(WALL)
+
+
+@action
+def move_date(actor: Person, one: TrainingDate, time: PlannedTime) -> None:
+    """Another time. What is published keeps its UID, rises in sequence and is told to all who come."""
+    lock(one.training, one)
+    _refuse_strangers(actor, one.training)
+    _refuse_closed(one.training)
+    if (one.starts_at, one.ends_at) == (time.starts_at, time.ends_at):
+        return
+    if one.state not in UNDER_WAY:
+        raise WrongState()
+    _set_time(one, time)
+    if one.training.state == "published":
+        one.sequence += 1
+        take("move", one, actor)
+
+
+@action
+def cancel_date(actor: Person, one: TrainingDate) -> None:
+    """Call off a published date: it stays in the calendars as cancelled, and all who come are told."""
+    lock(one.training, one)
+    if one.training.state != "published":
+        raise WrongState()
+    if one.state in UNDER_WAY:
+        one.sequence += 1
+    take("cancel", one, actor)
+
+
+@action
+def remove_date(actor: Person, one: TrainingDate) -> None:
+    """Take a date out of a draft. What was once published is cancelled, never removed."""
+    lock(one.training, one)
+    _refuse_strangers(actor, one.training)
+    if one.training.state != "draft":
+        raise WrongState(_("Veröffentlichte Termine werden abgesagt, nicht entfernt."))
+    record("training_date.removed", actor, one.id)
+    db.session.delete(one)

@@ -1,0 +1,119 @@
+"""A training: drafted, published, edited, cancelled, over."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from mentoring.core import clock
+from mentoring.core.clock import job
+from mentoring.core.db import action, db, lock
+from mentoring.core.errors import NotAllowed, WrongState
+from mentoring.core.journal import TIME, declare, record
+from mentoring.core.steps import take
+from mentoring.people.models import InstitutionType, Person, Topic
+from mentoring.trainings.lifecycle import UNDER_WAY
+from mentoring.trainings.models import TrainerProfile, Training, TrainingDate
+from mentoring.trainings.queries.leading import over_trainings, upcoming
+
+WORDS = ("kind", "title", "summary", "description", "format", "venue", "join_link", "seats", "deadline", "language")
+PLACE_OF_CALENDARS = ("format", "venue")
+PLACE_OF_PARTICIPANTS = (*PLACE_OF_CALENDARS, "join_link")
+declare("training.created", "training.published", "training.edited", "training.finished", silent=True)
+declare("training.relocated")
+
+
+@action
+def create_training(actor: Person, values: Mapping[str, Any]) -> Training:
+    """Begin a draft; only its trainer and the office see it."""
+    if not actor.has_role("trainer"):
+        raise NotAllowed()
+    training = Training(trainer_id=actor.id, created_at=clock.now())
+    _write(training, values)
+    db.session.add(training)
+    db.session.flush()
+    record("training.created", actor, training.id)
+    return training
+
+
+@action
+def edit_training(actor: Person, training: Training, values: Mapping[str, Any]) -> None:
+    """Change the words. Once published, another place raises every date's sequence and is told to all who come."""
+    lock(training)
+    _refuse_closed(training, actor)
+    before = {name: getattr(training, name) for name in PLACE_OF_PARTICIPANTS}
+    _write(training, values)
+    if training.state == "draft":
+        return
+    changed = {name for name, value in before.items() if getattr(training, name) != value}
+    if changed & set(PLACE_OF_CALENDARS):
+        _raise_sequences(_dates(training))
+    record("training.relocated" if changed else "training.edited", actor, training.id)
+
+
+def _write(training: Training, values: Mapping[str, Any]) -> None:
+    for name in WORDS:
+        setattr(training, name, values[name])
+    training.land_code = values["land"] or None
+    types = select(InstitutionType).where(InstitutionType.code.in_(values["audience"] or ()))
+    topics = select(Topic).where(Topic.slug.in_(values["topics"] or ()))
+    training.audience = list(db.session.scalars(types.order_by(InstitutionType.position)))
+    training.topics = list(db.session.scalars(topics.order_by(Topic.position)))
+
+
+def _refuse_closed(training: Training, actor: Person) -> None:
+    if "trainer" not in training.parties(actor):
+        raise NotAllowed()
+    if training.state not in ("draft", "published"):
+        raise WrongState()
+
+
+@action
+def publish_training(actor: Person, training: Training) -> None:
+    """Show a draft to everybody. Only approved trainers may, and only with a date that lies ahead."""
+    profile = db.session.get(TrainerProfile, actor.id, with_for_update=True)
+    lock(training)
+    if profile is None or profile.state != "active":
+        raise NotAllowed(_("Veröffentlichen können Sie, sobald die Koordination Ihr Profil freigegeben hat."))
+    if not upcoming(_dates(training)):
+        raise WrongState(_("Bitte tragen Sie zuerst einen Termin ein, der noch bevorsteht."))
+    take("publish", training, actor)
+
+
+@action
+def cancel_training(actor: Person, training: Training) -> None:
+    """Call everything off: every date stays in the calendars as cancelled, and all who come are told."""
+    lock(training)
+    if training.state == "published":
+        _raise_sequences(_dates(training))
+    take("cancel", training, actor)
+
+
+def _dates(training: Training) -> Sequence[TrainingDate]:
+    return db.session.scalars(
+        select(TrainingDate).where(TrainingDate.training_id == training.id).order_by(TrainingDate.id)
+    ).all()
+
+
+def _raise_sequences(dates: Sequence[TrainingDate]) -> None:
+    for one in dates:
+        if one.state in UNDER_WAY:
+            one.sequence += 1
+
+
+@job("trainings.finish")
+def finish_trainings(_now: datetime) -> int:
+    """Close published trainings whose last date is over."""
+    return sum(_finish_training(training_id) for training_id in over_trainings())
+
+
+@action
+def _finish_training(training_id: int) -> int:
+    training = db.session.get_one(Training, training_id)
+    lock(training)
+    if training.state != "published" or training_id not in over_trainings():
+        return 0
+    take("finish", training, TIME)
+    return 1

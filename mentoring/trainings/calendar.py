@@ -1,0 +1,126 @@
+"""Dates as calendars read them: written once per change, inside the action that changes them."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from flask import current_app
+from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from mentoring.core import clock
+from mentoring.core.clock import job
+from mentoring.core.db import action, db, lock
+from mentoring.core.ical import RENDERER_VERSION, EventSource, calendar_document, render_writable
+from mentoring.core.journal import Entry, on
+from mentoring.core.links import external_url
+from mentoring.trainings.lifecycle import PUBLIC_STATES
+from mentoring.trainings.models import FeedState, Training, TrainingDate
+from mentoring.trainings.queries.feeds import feed_keys
+
+INSERT: dict[str, Callable[..., Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+REFRESH_HOURS = 4
+
+
+@on("training.published", "training.edited", "training.relocated", "training.cancelled")
+def follow_training(entry: Entry) -> None:
+    """What calendars say of all dates of a training."""
+    write_dates(db.session.get_one(Training, entry.subject_id))
+
+
+@on("training_date.added", "training_date.moved", "training_date.cancelled")
+def follow_date(entry: Entry) -> None:
+    """What calendars say of the dates of a date's training."""
+    write_dates(db.session.get_one(TrainingDate, entry.subject_id).training)
+
+
+def write_dates(training: Training) -> None:
+    """Write the dates of a published training anew; calendars it stands in, or stood in, rise when anything changed."""
+    if training.state not in PUBLIC_STATES:
+        return
+    before, after = set(training.feed_keys.split()), feed_keys(training)
+    dates = db.session.scalars(select(TrainingDate).where(TrainingDate.training_id == training.id))
+    changed = [one for one in dates if _rewrite(one, training)]
+    if changed or before != after:
+        training.feed_keys = " ".join(sorted(after))
+        _raise_versions(before | after)
+
+
+def _rewrite(one: TrainingDate, training: Training) -> bool:
+    one.renderer_version = RENDERER_VERSION
+    if one.ics_fragment and _fragment(one, training) == one.ics_fragment:
+        return False
+    one.public_changed_at = clock.now()
+    one.ics_fragment = _fragment(one, training)
+    return True
+
+
+def _fragment(one: TrainingDate, training: Training) -> str:
+    """The event's text; empty (and logged) when it cannot be said."""
+    return "".join(render_writable([event_source(one, training)]))
+
+
+def event_source(one: TrainingDate, training: Training) -> EventSource:
+    """What a public calendar says of a date: the way into an online room is never part of it."""
+    cancelled = "cancelled" in (one.state, training.state)
+    return EventSource(
+        uid=one.uid,
+        sequence=one.sequence,
+        starts_at=one.starts_at,
+        ends_at=one.ends_at,
+        zone=one.zone,
+        summary=training.title,
+        description="\n\n".join(filter(None, (training.summary, training.description))),
+        location=place_of(training),
+        url=external_url("trainings.trainings_show", public_id=training.public_id),
+        categories=tuple(topic.de for topic in training.topics),
+        status="CANCELLED" if cancelled else "CONFIRMED",
+        public_changed_at=one.public_changed_at,
+    )
+
+
+def place_of(training: Training) -> str:
+    """The venue; online has none."""
+    if training.format == "online":
+        return "Online"
+    suffix = " / Online" if training.format == "hybrid" else ""
+    return training.venue + suffix
+
+
+def _raise_versions(keys: set[str]) -> None:
+    """Count up in one statement; sorted, so that two writers never wait for each other crosswise."""
+    insert = INSERT[db.session.connection().dialect.name]
+    rows = insert(FeedState).values([{"key": key, "version": 1} for key in sorted(keys)])
+    risen = rows.on_conflict_do_update(index_elements=["key"], set_={"version": FeedState.version + 1})
+    db.session.execute(risen)
+
+
+@job("calendar.write")
+def write_again(_now: datetime) -> int:
+    """After a change of how events are written, write the stored ones anew, one training at a time."""
+    stale = select(TrainingDate.training_id).where(
+        TrainingDate.renderer_version != RENDERER_VERSION, TrainingDate.ics_fragment != ""
+    )
+    found = db.session.scalars(stale.distinct().limit(100)).all()
+    for training_id in found:
+        _write_training(training_id)
+    return len(found)
+
+
+@action
+def _write_training(training_id: int) -> None:
+    training = db.session.get_one(Training, training_id)
+    lock(training)
+    write_dates(training)
+
+
+def document(name: str, fragments: list[str], *, feed_url: str = "", page_url: str = "") -> bytes:
+    """A calendar of stored events, in the name of the site."""
+    return calendar_document(
+        name,
+        fragments,
+        site_name=current_app.config["SITE_NAME"],
+        source_url=feed_url,
+        page_url=page_url,
+        refresh_hours=REFRESH_HOURS,
+    )

@@ -1,0 +1,64 @@
+"""How a trainer's profile, a training, its dates and registrations go on."""
+
+from mentoring.core.lifecycle import SYSTEM, Lifecycle, Step, register
+
+TRAINER = register(
+    Lifecycle(
+        noun="trainer",
+        title="Profil einer Leitung",
+        initial="draft",
+        steps=(
+            Step("submit", ("draft",), "submitted", ("trainer",), "submitted"),
+            Step("approve", ("submitted",), "active", ("coordinator",), "approved"),
+            Step("return", ("submitted",), "draft", ("coordinator",), "returned"),
+            Step("suspend", ("draft", "submitted", "active"), "suspended", ("coordinator",), "suspended"),
+            Step("reinstate", ("suspended",), "draft", ("coordinator",), "reinstated"),
+            Step("leave", ("draft", "submitted", "active"), "left", ("trainer",), "left"),
+            Step("come_back", ("left",), "draft", ("trainer",), "came_back"),
+        ),
+    )
+)
+
+TRAINING = register(
+    Lifecycle(
+        noun="training",
+        title="Fortbildung",
+        initial="draft",
+        steps=(
+            Step("publish", ("draft",), "published", ("trainer",), "published"),
+            Step("cancel", ("published",), "cancelled", ("trainer", "coordinator"), "cancelled"),
+            Step("finish", ("published",), "done", (SYSTEM,), "finished"),
+        ),
+    )
+)
+
+TRAINING_DATE = register(
+    Lifecycle(
+        noun="training_date",
+        title="Termin",
+        initial="planned",
+        steps=(
+            Step("move", ("planned", "moved"), "moved", ("trainer",), "moved"),
+            Step("cancel", ("planned", "moved"), "cancelled", ("trainer", "coordinator"), "cancelled"),
+        ),
+    )
+)
+
+REGISTRATION = register(
+    Lifecycle(
+        noun="registration",
+        title="Anmeldung",
+        initial="waiting",
+        steps=(
+            Step(
+                "seat", ("waiting",), "registered", ("participant", "trainer", "coordinator"), "registered"
+            ),
+            Step("cancel", ("waiting", "registered"), "cancelled", ("participant",), "cancelled"),
+        ),
+    )
+)
+
+UNDER_WAY = ("planned", "moved")
+SEATED = ("registered",)
+LIVE = ("waiting", "registered")
+PUBLIC_STATES = ("published", "cancelled", "done")

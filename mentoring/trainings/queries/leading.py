@@ -1,0 +1,160 @@
+"""What one person may see of a training: its page, what they lead, where they take part."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Load, joinedload, lazyload, selectinload
+
+from mentoring.core import clock
+from mentoring.core.db import db
+from mentoring.core.errors import NotFound
+from mentoring.core.queries import Page, page_of
+from mentoring.people.models import Person
+from mentoring.trainings.lifecycle import LIVE, PUBLIC_STATES, SEATED, UNDER_WAY
+from mentoring.trainings.models import Registration, TrainerProfile, Training, TrainingDate, is_office
+
+PER_PAGE_OF_OWN = 20
+
+
+def shown_training(reader: Person | None, public_id: str) -> Training:
+    """A training's page: drafts are there for who leads them and the office only. Raises NotFound."""
+    found = db.session.scalar(
+        select(Training).where(Training.public_id == public_id).options(*_page_options())
+    )
+    if found is None or not (found.state in PUBLIC_STATES or _looks_after(reader, found)):
+        raise NotFound()
+    return found
+
+
+def _page_options() -> tuple[Load, ...]:
+    """Never joined: these rows are locked later, and PostgreSQL locks no row of an outer join."""
+    return (
+        selectinload(Training.dates),
+        selectinload(Training.audience),
+        selectinload(Training.topics),
+        selectinload(Training.land),
+        selectinload(Training.trainer).options(lazyload(Person.roles), lazyload(Person.account)),
+    )  # type: ignore[return-value]
+
+
+def _looks_after(reader: Person | None, training: Training) -> bool:
+    return reader is not None and (reader.id == training.trainer_id or is_office(reader))
+
+
+def own_training(reader: Person, public_id: str) -> Training:
+    """A training its reader leads. Raises NotFound for everybody else."""
+    wanted = select(Training).where(Training.public_id == public_id, Training.trainer_id == reader.id)
+    found = db.session.scalar(wanted.options(*_page_options()))
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def looked_after_training(reader: Person, public_id: str) -> Training:
+    """A training its reader leads, or any for the office. Raises NotFound for everybody else."""
+    found = shown_training(reader, public_id)
+    if not _looks_after(reader, found):
+        raise NotFound()
+    return found
+
+
+def own_date(reader: Person, public_id: str) -> TrainingDate:
+    """A date of a training its reader leads. Raises NotFound for everybody else."""
+    found = looked_after_date(reader, public_id)
+    if found.training.trainer_id != reader.id:
+        raise NotFound()
+    return found
+
+
+def looked_after_date(reader: Person, public_id: str) -> TrainingDate:
+    """A date its reader leads, or any for the office. Raises NotFound for everybody else."""
+    found = db.session.scalar(select(TrainingDate).where(TrainingDate.public_id == public_id))
+    if found is None or not _looks_after(reader, found.training):
+        raise NotFound()
+    return found
+
+
+def own_trainings(reader: Person, number: int) -> Page[Training]:
+    """What somebody leads, newest first, with dates."""
+    own = select(Training).where(Training.trainer_id == reader.id).order_by(Training.id.desc())
+    return page_of(own.options(selectinload(Training.dates)), number, PER_PAGE_OF_OWN)
+
+
+def participants(training: Training) -> Sequence[Registration]:
+    """Who has a seat and who waits, in the order in which they came, with names and addresses."""
+    live = select(Registration).where(Registration.training_id == training.id, Registration.state.in_(LIVE))
+    people = joinedload(Registration.person).options(joinedload(Person.account), lazyload(Person.roles))
+    return db.session.scalars(live.options(people).order_by(Registration.id)).all()
+
+
+def looked_after_registration(reader: Person, registration_id: int) -> Registration:
+    """A registration of a training its reader looks after. Raises NotFound for everybody else."""
+    found = db.session.get(Registration, registration_id)
+    if found is None or not _looks_after(reader, found.training):
+        raise NotFound()
+    return found
+
+
+def live_registration(person_id: int, training: Training) -> Registration | None:
+    """The registration of somebody that counts, if there is one."""
+    of_person = (Registration.training_id == training.id) & (Registration.person_id == person_id)
+    return db.session.scalar(select(Registration).where(of_person, Registration.state.in_(LIVE)))
+
+
+def seat_counts(training: Training) -> tuple[int, int]:
+    """How many are registered, and how many wait."""
+    counted = select(Registration.state, func.count()).where(Registration.training_id == training.id)
+    counts: dict[str, int] = {state: count for state, count in db.session.execute(counted.group_by(Registration.state))}
+    return sum(counts.get(state, 0) for state in SEATED), counts.get("waiting", 0)
+
+
+def registrant_ids(training_id: int) -> Sequence[int]:
+    """Everybody who hears of changes: who has a seat and who waits."""
+    live = (Registration.training_id == training_id) & Registration.state.in_(LIVE)
+    return db.session.scalars(select(Registration.person_id).where(live).order_by(Registration.id)).all()
+
+
+def own_registrations(person: Person) -> Sequence[Registration]:
+    """Where somebody takes part in what is not over yet."""
+    ahead = select(TrainingDate.id).where(
+        TrainingDate.training_id == Training.id, TrainingDate.ends_at > clock.now()
+    )
+    wanted = (
+        select(Registration)
+        .join(Registration.training)
+        .where(Registration.person_id == person.id, Registration.state.in_(LIVE), ahead.exists())
+        .options(joinedload(Registration.training).selectinload(Training.dates))
+        .order_by(Registration.id)
+    )
+    return db.session.scalars(wanted).all()
+
+
+def upcoming(dates: Sequence[TrainingDate]) -> list[TrainingDate]:
+    """Dates that lie ahead and take place."""
+    return [one for one in dates if one.ends_at > clock.now() and one.state in UNDER_WAY]
+
+
+def trainer_profile(person_id: int) -> TrainerProfile | None:
+    """Somebody's profile, if they have begun one."""
+    return db.session.get(TrainerProfile, person_id)
+
+
+def submitted_trainers() -> Sequence[TrainerProfile]:
+    """Who waits for the office's approval, oldest account first."""
+    waiting = select(TrainerProfile).where(TrainerProfile.state == "submitted").order_by(TrainerProfile.id)
+    return db.session.scalars(waiting.options(selectinload(TrainerProfile.person))).all()
+
+
+def submitted_trainer(profile_id: int) -> TrainerProfile:
+    """One trainer's profile for the office. Raises NotFound when there is none."""
+    found = db.session.get(TrainerProfile, profile_id)
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def over_trainings() -> Sequence[int]:
+    """Ids of published trainings all of whose dates are over."""
+    last = select(func.max(TrainingDate.ends_at)).where(TrainingDate.training_id == Training.id)
+    over = (Training.state == "published") & (last.scalar_subquery() < clock.now())
+    return db.session.scalars(select(Training.id).where(over).order_by(Training.id)).all()

@@ -1,0 +1,162 @@
+"""The public list of dates: filtered, by page or by month, in few statements whatever their number."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, or_, select, union_all
+from sqlalchemy.orm import contains_eager
+
+from mentoring.core import clock
+from mentoring.core.db import db
+from mentoring.core.queries import LAST_PAGE, PER_PAGE, Page
+from mentoring.people.models import InstitutionType, Land, Person, Topic
+from mentoring.trainings.lifecycle import LIVE, PUBLIC_STATES
+from mentoring.trainings.models import (
+    FORMATS,
+    Registration,
+    Training,
+    TrainingDate,
+    training_audience,
+    training_topics,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What somebody looks for; empty is everything. A hybrid date is both online and on site."""
+
+    formats: tuple[str, ...] = ()
+    land: str = ""
+    institution_type: str = ""
+    topic: str = ""
+    free: bool = False
+
+
+class ListedDate(NamedTuple):
+    """A date with what its card says: the trainer's display name, audience codes (commas), seats taken."""
+
+    date: TrainingDate
+    trainer_name: str | None
+    audience: str | None
+    taken: int
+
+    @property
+    def open(self) -> bool:
+        """Whether one can still register."""
+        return is_open(self.date.training, self.date)
+
+
+@dataclass(slots=True)
+class Choice:
+    """One value of a filter, in both languages."""
+
+    kind: str
+    code: str
+    de: str
+    en: str
+
+
+def upcoming_dates(chosen: Selection, number: int) -> Page[ListedDate]:
+    """One page of what lies ahead, in order of time."""
+    number = min(max(number, 1), LAST_PAGE)
+    wanted = and_(TrainingDate.ends_at > clock.now(), *_conditions(chosen))
+    counted = select(func.count()).select_from(TrainingDate).join(TrainingDate.training).where(wanted)
+    total = db.session.scalar(counted) or 0
+    rows = _listed(wanted, limit=PER_PAGE, offset=(number - 1) * PER_PAGE)
+    return Page(rows, number, total)
+
+
+def dates_between(chosen: Selection, first: datetime, after: datetime) -> Sequence[ListedDate]:
+    """All dates that begin in a span of time."""
+    return _listed(and_(TrainingDate.starts_at >= first, TrainingDate.starts_at < after, *_conditions(chosen)))
+
+
+def filter_choices() -> list[Choice]:
+    """Länder, kinds of institutions and topics, in one statement."""
+    kinds: list[tuple[str, Select[*tuple[Any, ...]]]] = [
+        ("land", select(Land.code, Land.name, Land.name, literal(0))),
+        ("topic", select(Topic.slug, Topic.de, Topic.en, Topic.position)),
+        (
+            "institution_type",
+            select(
+                InstitutionType.code, InstitutionType.de, InstitutionType.en, InstitutionType.position
+            ).where(InstitutionType.offered),
+        ),
+    ]
+    parts = [statement.add_columns(literal(kind)) for kind, statement in kinds]
+    rows = db.session.execute(union_all(*parts)).all()
+    ordered = sorted(rows, key=lambda row: (row[3], row[1]))
+    return [Choice(kind, code, de, en) for code, de, en, _position, kind in ordered]
+
+
+def is_open(training: Training, one: TrainingDate) -> bool:
+    """Whether one can still register for the training of a date that lies ahead."""
+    in_time = training.deadline is None or _today() <= training.deadline
+    return training.state == "published" and one.state != "cancelled" and in_time
+
+
+def taken_seats(training_id: Any) -> Any:
+    """How many seats are spoken for (who waits stands before who comes), as part of a statement."""
+    live = and_(Registration.training_id == training_id, Registration.state.in_(LIVE))
+    return select(func.count()).select_from(Registration).where(live).scalar_subquery()
+
+
+def _listed(wanted: ColumnElement[bool], limit: int | None = None, offset: int = 0) -> list[ListedDate]:
+    of_training = training_audience.c.training_id == Training.id
+    codes = select(func.aggregate_strings(training_audience.c.institution_type_code, ",")).where(of_training)
+    statement = (
+        select(TrainingDate, Person.display_name, codes.scalar_subquery(), taken_seats(Training.id))
+        .join(TrainingDate.training)
+        .outerjoin(Person, Person.id == Training.trainer_id)
+        .options(contains_eager(TrainingDate.training))
+        .where(wanted)
+        .order_by(TrainingDate.starts_at, TrainingDate.id)
+    )
+    return [ListedDate(*row) for row in db.session.execute(statement.limit(limit).offset(offset))]
+
+
+def _conditions(chosen: Selection) -> list[ColumnElement[bool]]:
+    public = [Training.state.in_(PUBLIC_STATES), Training.visibility == "public"]
+    given = (
+        (chosen.formats, _in_format(chosen.formats)),
+        (chosen.land, in_land(chosen.land)),
+        (chosen.institution_type, for_institution_type(chosen.institution_type)),
+        (chosen.topic, about_topic(chosen.topic)),
+        (chosen.free, _has_free_seats()),
+    )
+    return public + [condition for value, condition in given if value]
+
+
+def _in_format(formats: Sequence[str]) -> ColumnElement[bool]:
+    known = [name for name in formats if name in FORMATS]
+    return Training.format.in_([*known, "hybrid"]) if known else Training.format.in_(FORMATS)
+
+
+def in_land(code: str) -> ColumnElement[bool]:
+    """Trainings of a Land; those for the whole country belong to every Land."""
+    return or_(Training.land_code == code, Training.land_code.is_(None))
+
+
+def for_institution_type(code: str) -> ColumnElement[bool]:
+    """Trainings for a kind of institution; those for all belong to every kind."""
+    rows = training_audience.c
+    named = exists().where(rows.training_id == Training.id, rows.institution_type_code == code)
+    return or_(named, ~exists().where(rows.training_id == Training.id))
+
+
+def about_topic(slug: str) -> ColumnElement[bool]:
+    """Trainings about a topic."""
+    rows = training_topics.c
+    return exists().where(rows.training_id == Training.id, rows.topic_slug == slug)
+
+
+def _has_free_seats() -> ColumnElement[bool]:
+    in_time = or_(Training.deadline.is_(None), Training.deadline >= _today())
+    running = and_(Training.state == "published", TrainingDate.state != "cancelled")
+    return and_(running, in_time, Training.seats > taken_seats(Training.id))
+
+
+def _today() -> date:
+    return clock.in_berlin(clock.now()).date()

@@ -1,5 +1,0 @@
-"""Pages of trainings."""
-
-from flask import Blueprint
-
-blueprint = Blueprint("trainings", __name__)

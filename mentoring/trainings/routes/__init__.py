@@ -1,0 +1,23 @@
+"""Pages of trainings."""
+
+from mentoring.people.contributions import contributes_to_my_area, leads_to
+from mentoring.trainings import calendar, notices, policy
+from mentoring.trainings.routes import dates, feeds, leading, listing, profiles, registrations
+from mentoring.trainings.routes.my_area import has_handed_in, my_trainings
+from mentoring.trainings.routes.room import blueprint
+
+__all__ = [
+    "blueprint",
+    "calendar",
+    "dates",
+    "feeds",
+    "leading",
+    "listing",
+    "notices",
+    "policy",
+    "profiles",
+    "registrations",
+]
+
+leads_to("trainer", "trainings.profiles_edit", has_handed_in)
+contributes_to_my_area(my_trainings)

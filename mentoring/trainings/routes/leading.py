@@ -1,0 +1,124 @@
+"""Pages of who leads trainings: own trainings, drafts, publishing, cancelling, who takes part."""
+
+from typing import Any
+
+from flask import render_template, request
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from mentoring.core.access import requires
+from mentoring.core.forms import Form
+from mentoring.trainings import actions
+from mentoring.trainings.forms import TrainingForm, training_form
+from mentoring.trainings.models import Training
+from mentoring.trainings.queries import leading
+from mentoring.trainings.queries.listing import filter_choices
+from mentoring.trainings.routes.listing import pager
+from mentoring.trainings.routes.room import INVALID, Answer, answer, blueprint, this_person
+
+
+@blueprint.get("/fortbildungen/leitung")
+@requires("trainer")
+def leading_index() -> str:
+    person = this_person()
+    page = leading.own_trainings(person, request.args.get("seite", 1, type=int))
+    return render_template(
+        "trainings/leading_index.html",
+        page=page,
+        pager=pager(page, "trainings.leading_index"),
+        profile=leading.trainer_profile(person.id),
+        upcoming=leading.upcoming,
+    )
+
+
+@blueprint.get("/fortbildungen/leitung/neu")
+@requires("trainer")
+def trainings_new() -> str:
+    return _form_page(training_form(filter_choices()))
+
+
+@blueprint.post("/fortbildungen/leitung/neu")
+@requires("trainer")
+def trainings_create() -> Answer:
+    form = training_form(filter_choices())
+    if not form.validate():
+        return _form_page(form), INVALID
+    training = actions.create_training(this_person(), form.data)
+    words = _("Der Entwurf ist gespeichert. Als Nächstes tragen Sie Termine ein.")
+    return answer(words, "trainings.trainings_show", public_id=training.public_id)
+
+
+def _form_page(form: TrainingForm, training: Training | None = None) -> str:
+    return render_template("trainings/trainings_edit.html", form=form, training=training)
+
+
+@blueprint.get("/fortbildungen/<public_id>/bearbeiten")
+@requires("trainer")
+def trainings_edit(public_id: str) -> str:
+    training = leading.own_training(this_person(), public_id)
+    return _form_page(training_form(filter_choices(), training), training)
+
+
+@blueprint.post("/fortbildungen/<public_id>/bearbeiten")
+@requires("trainer")
+def trainings_update(public_id: str) -> Answer:
+    training = leading.own_training(this_person(), public_id)
+    form = training_form(filter_choices(), training)
+    if not form.validate():
+        return _form_page(form, training), INVALID
+    actions.edit_training(this_person(), training, form.data)
+    return answer(_("Die Änderungen sind gespeichert."), "trainings.trainings_show", public_id=public_id)
+
+
+@blueprint.post("/fortbildungen/<public_id>/veroeffentlichung")
+@requires("trainer")
+def publications_create(public_id: str) -> Response:
+    actions.publish_training(this_person(), leading.own_training(this_person(), public_id))
+    words = _("Die Fortbildung ist veröffentlicht und steht in allen Kalendern.")
+    return answer(words, "trainings.trainings_show", public_id=public_id)
+
+
+@blueprint.get("/fortbildungen/<public_id>/absage")
+@requires("looks_after_trainings")
+def cancellations_new(public_id: str) -> str:
+    training = leading.looked_after_training(this_person(), public_id)
+    return render_template("trainings/cancellations_new.html", **cancellation_words(training))
+
+
+def cancellation_words(training: Training) -> dict[str, Any]:
+    """What the page before a cancellation says: how many will be told."""
+    return {"training": training, "told": sum(leading.seat_counts(training)), "form": Form(), "one": None}
+
+
+@blueprint.post("/fortbildungen/<public_id>/absage")
+@requires("looks_after_trainings")
+def cancellations_create(public_id: str) -> Response:
+    actions.cancel_training(this_person(), leading.looked_after_training(this_person(), public_id))
+    words = _("Die Fortbildung ist abgesagt. Alle Angemeldeten erhalten einen Brief.")
+    return answer(words, "trainings.trainings_show", public_id=public_id)
+
+
+@blueprint.get("/fortbildungen/<public_id>/teilnehmende")
+@requires("looks_after_trainings")
+def participants_index(public_id: str) -> str:
+    training = leading.looked_after_training(this_person(), public_id)
+    people = leading.participants(training)
+    return render_template(
+        "trainings/participants_index.html",
+        training=training,
+        registered=[one for one in people if one.state != "waiting"],
+        waiting=[one for one in people if one.state == "waiting"],
+    )
+
+
+@blueprint.post("/fortbildungen/anmeldungen/<int:registration_id>/platz")
+@requires("looks_after_trainings")
+def seats_create(registration_id: int) -> Response:
+    registration = leading.looked_after_registration(this_person(), registration_id)
+    public_id = registration.training.public_id
+    actions.give_seat(this_person(), registration)
+    return answer(
+        _("Der Platz ist vergeben. Die Person erhält einen Brief."),
+        "trainings.participants_index",
+        public_id=public_id,
+    )

@@ -1,0 +1,29 @@
+"""The part of "Mein Bereich" about trainings: where somebody takes part, and what they lead."""
+
+from mentoring.people.contributions import Section
+from mentoring.people.models import Person
+from mentoring.trainings.queries import leading
+from mentoring.trainings.routes.cards import is_cancelled, time_words
+
+ORDER = 50
+
+
+def my_trainings(person: Person) -> Section:
+    """Own registrations that are not over, with their dates ahead."""
+    registrations = [
+        (one, [(date, time_words(date)) for date in leading.upcoming(one.training.dates)])
+        for one in leading.own_registrations(person)
+    ]
+    words = {
+        "registrations": registrations,
+        "is_cancelled": is_cancelled,
+        "leads": person.has_role("trainer"),
+        "profile": leading.trainer_profile(person.id) if person.has_role("trainer") else None,
+    }
+    return Section(ORDER, "trainings/_my_area.html", words)
+
+
+def has_handed_in(person: Person) -> bool:
+    """Whether a trainer's profile is written and handed in."""
+    profile = leading.trainer_profile(person.id)
+    return profile is not None and profile.state != "draft"

@@ -1,0 +1,109 @@
+"""Trainers, trainings and dates as tests need them, and how a calendar reads to a program."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from flask.testing import FlaskClient
+from icalendar import Calendar
+
+from mentoring.core import clock
+from mentoring.core.db import action, db
+from mentoring.core.ical import utc_to_wall, wall_to_utc
+from mentoring.people.models import Person
+from mentoring.trainings import actions
+from mentoring.trainings.actions import PlannedTime
+from mentoring.trainings.models import Registration, TrainerProfile, Training, TrainingDate
+from tests.conftest import person
+
+WORDS: dict[str, Any] = {
+    "title": "Erste Schritte zur Kooperation",
+    "kind": "training",
+    "summary": "Wie Klinik und Kontaktstelle anfangen.",
+    "description": "",
+    "format": "online",
+    "venue": "",
+    "join_link": "https://room.example.org/geheim",
+    "land": "03",
+    "audience": ["hospital"],
+    "topics": ["officer_role"],
+    "seats": 3,
+    "deadline": None,
+    "language": "de",
+}
+
+
+def planned(days: float = 14, hours: float = 2) -> PlannedTime:
+    """A time some days ahead, full hours."""
+    start = (clock.now() + timedelta(days=days)).replace(minute=0, second=0, microsecond=0)
+    return between(utc_to_wall(start).isoformat(), utc_to_wall(start + timedelta(hours=hours)).isoformat())
+
+
+def between(start: str, end: str, fold: int = 0) -> PlannedTime:
+    """A time by what the German clock shows."""
+    walls = (datetime.fromisoformat(start), datetime.fromisoformat(end))
+    moments = [wall_to_utc(wall, fold=fold) for wall in walls]
+    return PlannedTime(*moments, *walls)
+
+
+def trainer(name: str = "Tom Berger") -> Person:
+    """Somebody whom the office lets publish."""
+    someone = person(name, "trainer")
+    profile = actions.save_trainer_profile(someone, "Zehn Jahre Qualitätszirkel.")
+    actions.approve_trainer(person("Olga Amt", "coordinator"), profile)
+    return someone
+
+
+def draft(leader: Person, **values: Any) -> Training:
+    """A draft without dates."""
+    return actions.create_training(leader, {**WORDS, **values})
+
+
+def published(leader: Person, time: PlannedTime | None = None, **values: Any) -> Training:
+    """A published training with one date."""
+    training = draft(leader, **values)
+    actions.add_date(leader, training, time or planned())
+    actions.publish_training(leader, training)
+    return training
+
+
+def only_date(training: Training) -> TrainingDate:
+    """The one date of a training."""
+    [one] = training.dates
+    return one
+
+
+@action
+def many_published(leader: Person, count: int) -> None:
+    """Many published trainings at once, past the pages."""
+    base = leader.id
+    for number in range(count):
+        time = planned(days=1 + number % 300)
+        training = Training(
+            trainer_id=leader.id, title=f"Nummer {number}", format="online", seats=5, created_at=clock.now()
+        )
+        one = TrainingDate(
+            training=training, uid=f"{base}-{number}-{count}@example.org", public_changed_at=clock.now(),
+            starts_at=time.starts_at, ends_at=time.ends_at, starts_wall="", ends_wall="",
+            ics_fragment=f"BEGIN:VEVENT\r\nUID:{number}@example.org\r\nEND:VEVENT\r\n",
+        )  # fmt: skip
+        db.session.add(one)
+    db.session.flush()
+    db.session.execute(Training.__table__.update().values(state="published"))
+
+
+def events(client: FlaskClient, url: str = "/kalender/alle.ics") -> list[Any]:
+    """The events of a calendar as icalendar reads them."""
+    reply = client.get(url)
+    assert reply.status_code == 200, url
+    return Calendar.from_ical(reply.data).walk("VEVENT")
+
+
+def states(training: Training) -> list[str]:
+    """The states of a training's registrations, sorted."""
+    rows = db.session.query(Registration.state).filter_by(training_id=training.id)
+    return sorted(state for (state,) in rows)
+
+
+def profile_of(someone: Person) -> TrainerProfile:
+    """A trainer's profile."""
+    return db.session.get_one(TrainerProfile, someone.id)
