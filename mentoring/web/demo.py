@@ -21,7 +21,7 @@ from mentoring.core.db import db
 from mentoring.web.personas import PERSONAS, address_of
 
 blueprint = Blueprint("demo", __name__, url_prefix="/demo")
-NEWEST = 60
+NEWEST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,16 @@ def prepare_demo(folder: Path, port: int, *, fresh: bool) -> Flask:
     return app
 
 
+OPERATOR = {
+    "OPERATOR_NAME": "Netzwerkbüro Beispiel (Demo)",
+    "OPERATOR_ADDRESS": "Beispielstraße 1 | 12345 Musterstadt",
+    "OPERATOR_REPRESENTATIVE": "Ruth Albers",
+    "OFFICE_PHONE": "030 0000 000",
+    "PRIVACY_OFFICER": "Datenschutzstelle Beispiel (Demo)",
+    "ACCESSIBILITY_BODY": "Schlichtungsstelle Beispiel (Demo)",
+}
+
+
 def demo_settings(folder: Path, url: str) -> dict[str, str | int]:
     """Settings of a demo: everything in its folder, and a key of its own."""
     key = folder / "key"
@@ -61,6 +71,7 @@ def demo_settings(folder: Path, url: str) -> dict[str, str | int]:
         key.write_text(secrets.token_urlsafe(48))
     folder = folder.absolute()
     return {
+        **OPERATOR,
         "ENVIRONMENT": "demo",
         "DATA_FOLDER": str(folder),
         "MAIL_FOLDER": str(folder / "letters"),

@@ -7,7 +7,7 @@ from flask import Flask, Response, g, make_response, render_template
 from flask_wtf.csrf import CSRFError
 from jinja2 import TemplateNotFound
 from sqlalchemy.exc import DBAPIError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from mentoring.core.db import db
 from mentoring.core.errors import DomainError
@@ -30,6 +30,8 @@ def _domain_page(error: DomainError) -> Response:
 
 
 def _http_page(error: HTTPException) -> Response:
+    if isinstance(error, SecurityError):  # a forged host: none of our addresses can be built, so no page
+        return make_response("Unbekannter Host.\n", CLIENT_ERROR, {"Content-Type": "text/plain; charset=utf-8"})
     code = error.code or SERVER_ERROR
     if code < CLIENT_ERROR:
         return make_response(error.get_response())

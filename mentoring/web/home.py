@@ -1,5 +1,6 @@
 """What the start page shows: where mentors are (in bands), the next dates, and the two ways in."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,8 +13,8 @@ from mentoring.core.db import db
 from mentoring.mentorship.queries import active_mentor_count_by_land
 from mentoring.people.models import Land
 from mentoring.people.wording import label
-from mentoring.trainings.queries.listing import Selection, filter_choices, upcoming_dates
-from mentoring.trainings.routes.cards import card
+from mentoring.trainings.queries.listing import ListedDate, Selection, filter_choices, upcoming_dates
+from mentoring.trainings.routes.cards import Card, card
 
 NEXT_DATES = 3
 BANDS = (1, 5, 10)
@@ -33,34 +34,50 @@ class Tile:
 
 def home_words() -> dict[str, Any]:
     """The variables of the start page."""
-    return {"tiles": tiles(), "courses": _next_dates(), "find_url": _find_url(), "share_url": _share_url()}
-
-
-def tiles() -> list[Tile]:
-    """All Länder with the band of their active mentors."""
     counts = active_mentor_count_by_land()
+    dates = upcoming_dates(Selection(), 1)
+    return {
+        "tiles": _tiles(counts),
+        "facts": _facts(counts, dates.total),
+        "courses": _cards(dates.rows[:NEXT_DATES]),
+        "find_url": _way_in("mentorship.suggestions_index"),
+        "share_url": _way_in("people.roles_edit"),
+    }
+
+
+def _facts(counts: dict[str, int], dates: int) -> list[tuple[str, str]]:
+    """Three plain figures of the whole; people in bands only."""
+    band, _level = band_of(sum(counts.values()))
+    return [
+        (band, _("Mentor*innen sind bereit")),
+        (_("%(count)s von 16", count=len(counts)), _("Bundesländern sind vertreten")),
+        (str(dates), _("Termine liegen vor Ihnen")),
+    ]
+
+
+def _tiles(counts: dict[str, int]) -> list[Tile]:
+    """All Länder with the band of their active mentors."""
     laender = db.session.scalars(select(Land).order_by(Land.name)).all()
     return [_tile(land, counts.get(land.code, 0)) for land in laender]
 
 
 def _tile(land: Land, count: int) -> Tile:
+    band, level = band_of(count)
+    return Tile(land.short, land.name, band, level, url_for("mentorship.mentors_index", land=land.code))
+
+
+def band_of(count: int) -> tuple[str, int]:
+    """A count of people in words that name nobody, and its level."""
     words = (_("noch niemand"), _("unter 5"), _("ab 5"), _("ab 10"))
     level = sum(count >= least for least in BANDS)
-    return Tile(
-        land.short, land.name, words[level], level, url_for("mentorship.mentors_index", land=land.code)
-    )
+    return words[level], level
 
 
-def _next_dates() -> list[Any]:
+def _cards(rows: Sequence[ListedDate]) -> list[Card]:
     types = {choice.code: label(choice) for choice in filter_choices() if choice.kind == "institution_type"}
-    return [card(row, types) for row in upcoming_dates(Selection(), 1).rows[:NEXT_DATES]]
+    return [card(row, types) for row in rows]
 
 
-def _find_url() -> str:
-    return (
-        url_for("security.register") if current_reader() is None else url_for("mentorship.suggestions_index")
-    )
-
-
-def _share_url() -> str:
-    return url_for("security.register") if current_reader() is None else url_for("people.roles_edit")
+def _way_in(endpoint: str) -> str:
+    """The page itself for who is signed in, else registration."""
+    return url_for("security.register" if current_reader() is None else endpoint)

@@ -15,6 +15,8 @@ class Invented:
     formats: str = "online on_site"
     places: int = 2
     experience: str = ""
+    searching: int = 5
+    """Days since the wish was published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,8 @@ MENTORS = (
         "mentorin",
         "Sabine Krüger",
         "mentor",
-        16,
-        "cooperation_agreement winning_clinics quality_circle_start",
+        17,
+        "cooperation_agreement winning_clinics quality_circle_start eye_level",
         experience="Ich begleite seit vielen Jahren Kooperationen mit Kliniken.",
     ),
     Invented(
@@ -52,14 +54,26 @@ MENTORS = (
         "Dr. Mehmet Aydın",
         "mentor",
         1,
-        "officer_role patient_referral leadership_buy_in",
+        "officer_role patient_referral leadership_buy_in cooperation_agreement",
         places=3,
         experience="Wir haben die Auszeichnung zweimal verlängert.",
     ),
     Invented(
-        "petersen", "Frauke Petersen", "mentor", 17, "visibility public_relations winning_groups", "online", 1
+        "petersen",
+        "Frauke Petersen",
+        "mentor",
+        16,
+        "visibility public_relations winning_groups cooperation_agreement",
+        "online",
+        1,
     ),
-    Invented("lindner", "Karl Lindner", "mentor", 0, "appoint_officer handover staff_training"),
+    Invented(
+        "lindner",
+        "Karl Lindner",
+        "mentor",
+        0,
+        "appoint_officer handover staff_training quality_circle_start leadership_buy_in",
+    ),
     Invented(
         "bergmann",
         "Inga Bergmann",
@@ -72,16 +86,24 @@ MENTORS = (
     Invented(
         "huber", "Josef Huber", "mentor", 3, "patient_referral regular_exchange officer_role", "on_site phone"
     ),
-    Invented("nowak", "Katarina Nowak", "mentor", 4, "steering_group goals_measures award_preparation"),
+    Invented(
+        "nowak",
+        "Katarina Nowak",
+        "mentor",
+        4,
+        "steering_group goals_measures award_preparation cooperation_agreement",
+    ),
     Invented("holm", "Birte Holm", "mentor", 5, "diversity eye_level winning_groups", "online phone", 1),
-    Invented("seidel", "Rolf Seidel", "mentor", 6, "staff_training participation concept_intro"),
+    Invented(
+        "seidel", "Rolf Seidel", "mentor", 6, "staff_training participation concept_intro self_help_basics"
+    ),
     Invented("janssen", "Meike Janssen", "mentor", 7, "patient_referral visibility officer_role", places=1),
     Invented(
         "wolf",
         "Daniela Wolf",
         "mentor",
         8,
-        "cooperation_agreement regular_exchange reviving_cooperation",
+        "cooperation_agreement regular_exchange reviving_cooperation quality_circle_start",
         "online",
     ),
     Invented(
@@ -104,15 +126,21 @@ MENTORS = (
     Invented("krause", "Uwe Krause", "mentor", 21, "participation funding eye_level", "online", 0),
 )
 NEWCOMERS = (
-    Invented("neu", "Lena Hoffmann", "newcomer", 16, "cooperation_agreement quality_circle_start"),
-    Invented("wartet", "Jonas Weber", "newcomer", 1, "officer_role patient_referral"),
-    Invented("tandem", "Aylin Demir", "newcomer", 7, "patient_referral visibility officer_role"),
-    Invented("frank", "Melanie Frank", "newcomer", 10, "visibility patient_referral"),
-    Invented("otto", "Hannes Otto", "newcomer", 12, "appoint_officer leadership_buy_in"),
-    Invented("schreiber", "Gesa Schreiber", "newcomer", 20, "winning_clinics eye_level", "online"),
-    Invented("lange", "Moritz Lange", "newcomer", 13, "concept_intro self_help_basics"),
-    Invented("vogel", "Clara Vogel", "newcomer", 14, "steering_group goals_measures"),
-    Invented("roth", "Stefan Roth", "newcomer", 11, "reviving_cooperation regular_exchange"),
+    Invented(
+        "neu", "Lena Hoffmann", "newcomer", 16, "cooperation_agreement quality_circle_start", searching=2
+    ),
+    Invented("wartet", "Jonas Weber", "newcomer", 1, "officer_role patient_referral", searching=9),
+    Invented(
+        "tandem", "Aylin Demir", "newcomer", 7, "patient_referral visibility officer_role", searching=34
+    ),
+    Invented("frank", "Melanie Frank", "newcomer", 10, "visibility patient_referral", searching=12),
+    Invented("otto", "Hannes Otto", "newcomer", 12, "appoint_officer leadership_buy_in", searching=16),
+    Invented(
+        "schreiber", "Gesa Schreiber", "newcomer", 20, "winning_clinics eye_level", "online", searching=26
+    ),
+    Invented("lange", "Moritz Lange", "newcomer", 13, "concept_intro self_help_basics", searching=4),
+    Invented("vogel", "Clara Vogel", "newcomer", 14, "steering_group goals_measures", searching=33),
+    Invented("roth", "Stefan Roth", "newcomer", 11, "reviving_cooperation regular_exchange", searching=50),
 )
 TRAINERS = (
     Invented("leitung", "Antje Vogt", "trainer", 17, experience="Ich leite Einstiegs- und Aufbaukurse."),

@@ -14,6 +14,7 @@ WAYS = (
     (_l("Mentor*innen"), "mentorship.mentors_index", ""),
     (_l("Fortbildungen"), "trainings.trainings_index", ""),
     (_l("Koordination"), "coordination.overview_show", "coordinator"),
+    (_l("Demo"), "demo.demo_show", ""),
 )
 
 

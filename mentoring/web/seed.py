@@ -11,11 +11,13 @@ from mentoring.core.db import db
 from mentoring.core.ical import wall_to_utc
 from mentoring.mentorship.actions import (
     ProfileWords,
+    Wishes,
     accept_enquiry,
     approve_mentor,
     ask_mentor,
     choose_topics,
     decline_enquiry,
+    refine_need,
     save_profile,
 )
 from mentoring.mentorship.models import Enquiry, MentorProfile, Need
@@ -46,6 +48,8 @@ from mentoring.web.invented import (
 )
 from mentoring.web.personas import DOMAIN
 
+NAMED = {"mentorin", "mentor", "tandem", "roth", "leitung", "lindner"}
+"""Who gave the name of the house; it is optional."""
 SATURDAY, SUNDAY = 6, 7
 ASKS = (
     ("wartet", "mentor", 2, "open"),
@@ -86,7 +90,7 @@ def _settle(one: Invented) -> Person:
     with (HERE / "demo_institutions.csv").open(encoding="utf-8", newline="") as lines:
         house = list(csv.DictReader(lines))[one.house]
     choose_roles(person, one.roles.split())
-    set_institution(person, house["type"], house["name"] if person.id % 2 else "")
+    set_institution(person, house["type"], house["name"] if one.slug in NAMED else "")
     set_region(person, house["ags"][:2], house["ags"])
     return person
 
@@ -105,9 +109,10 @@ def _open_profiles(office: Person, people: dict[str, Person]) -> None:
 
 
 def _search(people: dict[str, Person]) -> None:
-    for number, one in enumerate(NEWCOMERS):
-        with standing_at(clock.now() - timedelta(days=46 - number)):
-            choose_topics(people[one.slug], one.topics.split())
+    for one in NEWCOMERS:
+        with standing_at(clock.now() - timedelta(days=one.searching)):
+            need = choose_topics(people[one.slug], one.topics.split())
+            refine_need(people[one.slug], need, Wishes(formats=tuple(one.formats.split())))
 
 
 def _ask(newcomer: Person, mentor: Person, days: int, ending: str) -> None:
