@@ -65,7 +65,6 @@ def _accept(actor: Person, enquiry: Enquiry) -> Tandem:
         return enquiry.tandem
     guard_acceptance(enquiry, profile)
     take("match", need, TIME)
-    need.stop_waiting()
     tandem = _begin_tandem(actor, enquiry)
     if live_tandem_count(profile.id) >= profile.places:
         close_open_enquiries("supersede", profile)
@@ -140,12 +139,9 @@ def expire_due_enquiries(now: datetime) -> int:
 def _close(step: str, enquiry: Enquiry, actor: Actor) -> bool:
     """End an enquiry by a step; False when it had ended so before."""
     try:
-        entry = take(step, enquiry, actor)
+        return take(step, enquiry, actor) is not None
     except WrongState:
         raise WrongState(_moment_passed(enquiry)) from None
-    if entry is not None:
-        enquiry.closed_at = clock.now()
-    return entry is not None
 
 
 def _moment_passed(enquiry: Enquiry) -> str:

@@ -30,7 +30,6 @@ def _give_back_between(one: Person, other: Person) -> None:
     lock(*waiting)
     for enquiry in waiting:
         take("return", enquiry, TIME)
-        enquiry.closed_at = clock.now()
 
 
 @action

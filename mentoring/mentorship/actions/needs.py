@@ -45,7 +45,6 @@ def pause_need(actor: Person, need: Need) -> None:
     """Stop searching for a while; an open enquiry is withdrawn."""
     lock(need)
     take("pause", need, actor)
-    need.stop_waiting()
     _withdraw_open(actor, need)
 
 
@@ -54,7 +53,6 @@ def resume_need(actor: Person, need: Need) -> None:
     """Search again, with the days already waited."""
     lock(need)
     take("resume", need, actor)
-    need.wait_on()
 
 
 @action
@@ -62,7 +60,6 @@ def close_need(actor: Person, need: Need) -> None:
     """Stop searching for good; an open enquiry is withdrawn."""
     lock(need)
     if take("close", need, actor) is not None:
-        need.stop_waiting()
         _withdraw_open(actor, need)
 
 
@@ -71,4 +68,3 @@ def _withdraw_open(actor: Person, need: Need) -> None:
         select(Enquiry).where(Enquiry.need_id == need.id, Enquiry.state == "open")
     ):
         take("withdraw", enquiry, actor)
-        enquiry.closed_at = clock.now()

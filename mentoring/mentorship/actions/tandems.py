@@ -1,6 +1,5 @@
 """How a tandem ends."""
 
-from mentoring.core import clock
 from mentoring.core.db import action, lock
 from mentoring.core.journal import TIME
 from mentoring.core.steps import take
@@ -13,9 +12,5 @@ def end_tandem(actor: Person, tandem: Tandem) -> None:
     """End it, without a reason; the newcomer's search goes on with the days already waited."""
     need = tandem.need
     lock(need, tandem)
-    if take("end", tandem, actor) is None:
-        return
-    tandem.ended_at = clock.now()
-    if need.state == "matched":
+    if take("end", tandem, actor) is not None and need.state == "matched":
         take("reopen", need, TIME)
-        need.wait_on()

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
+from mentoring.core import clock
 from mentoring.core.db import Base
 from mentoring.core.forms import BLOCK
 from mentoring.core.journal import TIME, Actor
@@ -21,6 +22,7 @@ from mentoring.people.models import Person
 
 AWAITED = ("mentor", "newcomer", "both")
 PAIR_AND_OFFICE = "the two persons, office"
+LIVE_STATES = ", ".join(f"'{state}'" for state in LIVE)
 
 
 class Enquiry(Stateful, Base):
@@ -30,6 +32,7 @@ class Enquiry(Stateful, Base):
     __table_args__ = (
         ENQUIRY.check(),
         CheckConstraint(f"awaiting IN {AWAITED}", name="awaiting"),
+        CheckConstraint("(state = 'open') = (closed_at IS NULL)", name="closed_at"),
         CheckConstraint("newcomer_id <> mentor_id", name="two_persons"),
         Index(None, "state", "expires_at"),
         Index(None, "mentor_id", "state"),
@@ -66,6 +69,16 @@ class Enquiry(Stateful, Base):
     mentor: Mapped[Person] = relationship(foreign_keys=mentor_id)
     tandem: Mapped["Tandem | None"] = relationship(back_populates="enquiry", uselist=False)
 
+    @validates("state")
+    def note_closing(self, _name: str, state: str) -> str:
+        """The time of the end goes with the state, in one UPDATE.
+
+        A second one in the same transaction would make PostgreSQL look at the need again, and wait for who holds it.
+        """
+        if state != ENQUIRY.initial:
+            self.closed_at = clock.now()
+        return state
+
     def parties(self, actor: Actor) -> Collection[str]:
         """The two persons, whoever of them is awaited, the office, and time."""
         if actor is TIME:
@@ -79,7 +92,11 @@ class Tandem(Stateful, Base):
     """Two persons who both said yes."""
 
     __tablename__ = "tandems"
-    __table_args__ = (TANDEM.check(), Index(None, "mentor_id", "state"))
+    __table_args__ = (
+        TANDEM.check(),
+        CheckConstraint(f"(state IN ({LIVE_STATES})) = (ended_at IS NULL)", name="ended_at"),
+        Index(None, "mentor_id", "state"),
+    )
     __lock_rank__ = 40
     lifecycle = TANDEM
 
@@ -104,6 +121,13 @@ class Tandem(Stateful, Base):
     newcomer: Mapped[Person] = relationship(foreign_keys=newcomer_id)
     mentor: Mapped[Person] = relationship(foreign_keys=mentor_id)
 
+    @validates("state")
+    def note_end(self, _name: str, state: str) -> str:
+        """The time of the end goes with the state."""
+        if state in TANDEM.terminal:
+            self.ended_at = clock.now()
+        return state
+
     def parties(self, actor: Actor) -> Collection[str]:
         """The two persons, the office, and time."""
         return {SYSTEM} if actor is TIME else pair(actor, self.newcomer_id, self.mentor_id)
@@ -113,10 +137,9 @@ class Tandem(Stateful, Base):
         return self.mentor if person.id == self.newcomer_id else self.newcomer
 
 
-_LIVE_STATES = ", ".join(f"'{state}'" for state in LIVE)
 ONE_ENQUIRY = once(
     "uq_enquiries_open", Enquiry.need_id, "state = 'open'", _l("Sie haben schon eine offene Anfrage.")
 )
 ONE_TANDEM = once(
-    "uq_tandems_live", Tandem.need_id, f"state IN ({_LIVE_STATES})", _l("Es gibt schon ein Tandem.")
+    "uq_tandems_live", Tandem.need_id, f"state IN ({LIVE_STATES})", _l("Es gibt schon ein Tandem.")
 )

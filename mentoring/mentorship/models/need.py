@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import CheckConstraint, ForeignKey, String
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from mentoring.core import clock
 from mentoring.core.db import Base
@@ -91,15 +91,16 @@ class Need(Stateful, Base):
         """Whole days of searching so far."""
         return ((self.stopped_at or clock.now()) - self.waiting_since) // timedelta(days=1)
 
-    def stop_waiting(self) -> None:
-        """The clock stands still."""
-        self.stopped_at = clock.now()
-
-    def wait_on(self) -> None:
-        """The clock goes on from where it stood."""
-        if self.stopped_at is not None:
-            self.waiting_since += clock.now() - self.stopped_at
-        self.stopped_at = None
+    @validates("state")
+    def keep_the_clock(self, _name: str, state: str) -> str:
+        """Days count while somebody searches, and stand still otherwise."""
+        if state == "searching":
+            if self.stopped_at is not None:
+                self.waiting_since += clock.now() - self.stopped_at
+            self.stopped_at = None
+        elif self.state == "searching":
+            self.stopped_at = clock.now()
+        return state
 
 
 ONE_NEED = once(

@@ -1,0 +1,106 @@
+"""Every step of every table, from every state, by everybody: what the table says is what happens."""
+
+import pytest
+
+from mentoring.core import steps
+from mentoring.core.db import action, db
+from mentoring.core.errors import NotAllowed, WrongState
+from mentoring.core.journal import TIME
+from mentoring.core.lifecycle import Lifecycle, Step
+from mentoring.core.steps import Stateful, take
+from mentoring.mentorship.lifecycle import ENQUIRY, LIVE, MENTOR, NEED, TANDEM
+from tests.conftest import person
+from tests.mentorship.scenes import asked, mentor, office, searching, tandem
+
+NOTHING, NOT_ALLOWED, WRONG = "nothing", "not allowed", "wrong state"
+ROWS = [(table, step) for table in (MENTOR, NEED, ENQUIRY, TANDEM) for step in table.steps]
+BEGINNINGS = {"mentor": mentor, "need": searching, "enquiry": asked, "tandem": tandem}
+PARTIES = {
+    "mentor": {"mentor": {"mentor"}},
+    "need": {"newcomer": {"newcomer"}},
+    "enquiry": {"newcomer": {"newcomer"}, "mentor": {"mentor", "awaited"}},
+    "tandem": {"newcomer": {"newcomer"}, "mentor": {"mentor"}},
+}
+
+
+class Tried(Exception):
+    """Carries an outcome out of an action, which then undoes everything."""
+
+
+@action
+def attempt(subject: Stateful, state: str, step: str, actor: object) -> None:
+    with steps._through_the_door():
+        subject.state = state
+    db.session.flush()
+    try:
+        entry = take(step, subject, actor)
+    except NotAllowed:
+        raise Tried(NOT_ALLOWED) from None
+    except WrongState:
+        raise Tried(WRONG) from None
+    raise Tried(NOTHING if entry is None else subject.state)
+
+
+def outcome(subject: Stateful, state: str, step: str, actor: object) -> str:
+    with pytest.raises(Tried) as tried:
+        attempt(subject, state, step, actor)
+    return str(tried.value)
+
+
+def everybody(subject: Stateful) -> dict[str, object]:
+    """One actor for each part that somebody can play."""
+    sides = {"newcomer": ("newcomer", "person"), "mentor": ("mentor", "person")}
+    known = {
+        "coordinator": office(),
+        "stranger": person("Fremde Person", "newcomer", "mentor"),
+        "system": TIME,
+    }
+    for side in PARTIES[subject.lifecycle.noun]:
+        known[side] = next(getattr(subject, name) for name in sides[side] if hasattr(subject, name))
+    return known
+
+
+def expected(table: Lifecycle, step: Step, state: str, actor: str) -> str:
+    plays = PARTIES[table.noun].get(actor, {actor})
+    if not plays & set(step.by):
+        return NOT_ALLOWED
+    if state == step.target and state in table.terminal:
+        return NOTHING
+    return step.target if state in step.sources else WRONG
+
+
+@pytest.mark.parametrize(
+    ("table", "step"), ROWS, ids=lambda one: getattr(one, "noun", getattr(one, "name", ""))
+)
+def test_a_step_is_taken_by_its_parties_from_its_states_only(app, table, step):
+    subject = BEGINNINGS[table.noun]()
+    actors = everybody(subject)
+    cells = [(state, actor) for state in table.states for actor in actors]
+    found = {cell: outcome(subject, cell[0], step.name, actors[cell[1]]) for cell in cells}
+    assert found == {cell: expected(table, step, *cell) for cell in cells}
+
+
+def test_only_who_is_awaited_can_say_yes_or_no():
+    assert {step.name: step.by for step in ENQUIRY.steps if step.name in ("accept", "decline")} == {
+        "accept": ("awaited",),
+        "decline": ("awaited",),
+    }
+
+
+def test_no_step_of_the_office_leads_into_a_tandem():
+    by_office = {
+        step.target for table in (NEED, ENQUIRY, TANDEM) for step in table.steps if "coordinator" in step.by
+    }
+    assert by_office == {"cancelled"}
+
+
+def test_the_office_does_not_approve_itself(app):
+    subject = mentor()
+    both = person("Beides Zugleich", "mentor", "coordinator")
+    assert subject.parties(both) == {"coordinator"}
+    own = mentor("Eigenes Profil")
+    assert own.parties(own.person) == {"mentor"}
+
+
+def test_a_tandem_uses_a_place_in_every_state_that_is_not_an_end():
+    assert set(LIVE) == set(TANDEM.states) - TANDEM.terminal
