@@ -31,7 +31,9 @@ def _domain_page(error: DomainError) -> Response:
 
 def _http_page(error: HTTPException) -> Response:
     if isinstance(error, SecurityError):  # a forged host: none of our addresses can be built, so no page
-        return make_response("Unbekannter Host.\n", CLIENT_ERROR, {"Content-Type": "text/plain; charset=utf-8"})
+        return make_response(
+            "Unbekannter Host.\n", CLIENT_ERROR, {"Content-Type": "text/plain; charset=utf-8"}
+        )
     code = error.code or SERVER_ERROR
     if code < CLIENT_ERROR:
         return make_response(error.get_response())

@@ -1,0 +1,141 @@
+"""A full house to walk through: who reads, what every address may be filled with, and a fingerprint of all tables."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from itertools import product
+from typing import Any
+
+from flask import Flask, url_for
+from flask.testing import FlaskClient
+from sqlalchemy import select
+from werkzeug.routing import Rule
+
+from mentoring.core import clock
+from mentoring.core.access import access_of
+from mentoring.core.db import Base, db
+from mentoring.core.links import Link, token_of
+from mentoring.core.outbox import Letter
+from mentoring.mentorship.models import Enquiry, Tandem
+from mentoring.offers.models import Consultation
+from mentoring.people.actions import InvitedPerson, invite_person
+from mentoring.people.models import Person
+from mentoring.trainings.models import Registration, Training, TrainingDate
+from mentoring.web.personas import address_of
+from mentoring.web.seed import fill
+from tests.conftest import person
+from tests.databases import REFERENCE
+
+READERS = {
+    "somebody without a role": "",
+    "newcomer": "wartet",
+    "newcomer in a tandem": "tandem",
+    "mentor": "mentorin",
+    "trainer": "leitung",
+    "coordinator": "koordination",
+}
+
+
+def ids(column: Any) -> Callable[[], Sequence[object]]:
+    """All values of a column, and one that is not there."""
+    return lambda: [*db.session.scalars(select(column).order_by(column).limit(3)), 99_999]
+
+
+def names(column: Any) -> Callable[[], Sequence[object]]:
+    """Some values of a column of words, and one that is not there."""
+    return lambda: [*db.session.scalars(select(column).order_by(column).limit(3)), "gibt-es-nicht"]
+
+
+def tokens() -> Sequence[str]:
+    """A token of every link in a letter, and one that never was."""
+    letters = db.session.execute(select(Letter, Link.purpose).join(Link, Link.letter_id == Letter.id))
+    return [*(token_of(letter, purpose) for letter, purpose in letters), "x" * 43]
+
+
+def now(part: str) -> Callable[[], Sequence[object]]:
+    """The present year or month, and one that is none."""
+    return lambda: [getattr(clock.now(), part), 99]
+
+
+EXAMPLES: dict[str, Callable[[], Sequence[object]]] = {
+    "token": tokens,
+    "enquiry_id": ids(Enquiry.id),
+    "tandem_id": ids(Tandem.id),
+    "registration_id": ids(Registration.id),
+    "consultation_id": ids(Consultation.id),
+    "person_id": ids(Person.id),
+    "mentor_id": ids(Person.id),
+    "exclusion_id": lambda: [1],
+    "noun": lambda: ["mentor", "trainer", "gibt-es-nicht"],
+    "occasion": lambda: ["registrieren", "einloggen", "passwort"],
+    "public_id": lambda: [*names(Training.public_id)(), *names(TrainingDate.public_id)()],
+    "year": now("year"),
+    "month": now("month"),
+    "code": lambda: ["hospital", "gibt-es-nicht"],
+    "ags": lambda: ["03", "99"],
+    "slug": lambda: ["officer_role", "gibt-es-nicht"],
+    "name": lambda: ["gibt-es-nicht"],
+}
+"""What stands in the variable parts of addresses. A new variable needs its line here."""
+
+
+KARLA = InvitedPerson("Karla Kommt", "karla@example.org", "hospital", "03", ("newcomer",))
+
+
+def furnish(client: FlaskClient) -> None:
+    """The demo's people, and a letter with a link of every purpose."""
+    fill()
+    invite_person(reader("coordinator"), KARLA)
+    client.post("/registrieren", data={"name": "Rita Neu", "email": "rita@example.org"})
+    client.post("/einloggen/brief", data={"email": address_of("wartet")})
+    client.post("/passwort-vergessen", data={"email": address_of("mentorin")})
+
+
+def reader(role: str) -> Person:
+    """One of READERS."""
+    slug = READERS[role]
+    if not slug:
+        return person("Nina Niemand")
+    found = db.session.query(Person).filter(Person.account.has(email=address_of(slug))).one()
+    assert isinstance(found, Person)
+    return found
+
+
+def rules(app: Flask, method: str) -> list[Rule]:
+    """All rules that answer a method, sorted."""
+    found = [rule for rule in app.url_map.iter_rules() if method in (rule.methods or ())]
+    return sorted(found, key=lambda rule: rule.rule)
+
+
+def unknown_variables(app: Flask) -> set[str]:
+    """Variables of addresses for which EXAMPLES has no line."""
+    return {name for rule in app.url_map.iter_rules() for name in rule.arguments} - set(EXAMPLES)
+
+
+def addresses(app: Flask, method: str = "GET") -> Iterator[tuple[Rule, str]]:
+    """Every rule with every combination of examples."""
+    with app.test_request_context("/"):
+        found = [(rule, values) for rule in rules(app, method) for values in _fillings(rule)]
+        yield from [(rule, url_for(rule.endpoint, **values)) for rule, values in found]
+
+
+def _fillings(rule: Rule) -> Iterator[dict[str, Any]]:
+    arguments = sorted(rule.arguments)
+    for values in product(*(EXAMPLES[name]() for name in arguments)):
+        yield dict(zip(arguments, values, strict=True))
+
+
+def access(app: Flask, rule: Rule) -> str:
+    """Who may enter."""
+    return access_of(app, rule.endpoint) or ""
+
+
+def fingerprint() -> dict[str, str]:
+    """A digest of every table but the catalogue."""
+    db.session.rollback()
+    return {
+        table.name: hashlib.sha256(
+            repr(db.session.execute(select(table).order_by(*table.primary_key)).all()).encode()
+        ).hexdigest()
+        for table in Base.metadata.sorted_tables
+        if table.name not in REFERENCE
+    }

@@ -1,0 +1,39 @@
+"""Looking changes nothing: every GET and HEAD, as every kind of reader, leaves all tables as they were."""
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from tests.web.house import READERS, addresses, fingerprint, reader, unknown_variables
+
+
+def test_every_variable_of_an_address_has_an_example(sqlite_app):
+    missing = unknown_variables(sqlite_app)
+    assert missing == set(), f"give EXAMPLES in tests/web/house.py a line for {sorted(missing)}"
+
+
+def look_at_everything(app: Flask, client: FlaskClient) -> dict[str, int]:
+    """Addresses that answered with an error of ours."""
+    bad = {}
+    for _rule, address in addresses(app):
+        for method in ("GET", "HEAD"):
+            status = client.open(address, method=method).status_code
+            if status >= 500:
+                bad[f"{method} {address}"] = status
+    return bad
+
+
+def test_nobody_changes_anything_by_looking(full_app, signed_in):
+    browsers = {role: signed_in(reader(role)) for role in READERS} | {"stranger": full_app.test_client()}
+    before = fingerprint()
+    bad = {role: look_at_everything(full_app, browser) for role, browser in browsers.items()}
+    assert bad == dict.fromkeys(browsers, {})
+    after = fingerprint()
+    assert {name for name in before if before[name] != after[name]} == set()
+    assert len(list(addresses(full_app))) > 100
+
+
+def test_a_fingerprint_tells_when_something_was_changed(full_app, client):
+    before = fingerprint()
+    client.post("/erstgespraech", data={"name": "Ada", "email": "ada@example.org"})
+    after = fingerprint()
+    assert {name for name in before if before[name] != after[name]} == {"consultations", "entries", "letters"}
