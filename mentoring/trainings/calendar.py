@@ -84,7 +84,7 @@ def place_of(training: Training) -> str:
     if training.format == "online":
         return "Online"
     suffix = " / Online" if training.format == "hybrid" else ""
-    return training.venue + suffix
+    return ", ".join(training.venue.splitlines()) + suffix
 
 
 def _raise_versions(keys: set[str]) -> None:

@@ -78,28 +78,38 @@ class TrainingForm(Form):
     """A training without its dates."""
 
     title = text_line(_l("Titel"), missing=_l("Bitte einen Titel eingeben."))
-    kind = pick(_l("Was ist es?"), options(KINDS), missing=_l("Bitte auswählen, was es ist."), default="training")
+    kind = pick(
+        _l("Was ist es?"), options(KINDS), missing=_l("Bitte auswählen, was es ist."), default="training"
+    )
     summary = text_block(
         _l("Kurz gesagt"),
         missing=_l("Bitte in ein, zwei Sätzen sagen, worum es geht."),
         description=_l("Ein, zwei Sätze für die Liste und den Kalender."),
     )
     description = text_block(_l("Beschreibung"), most=LONGEST_DESCRIPTION)
-    format = pick(_l("Wo findet es statt?"), options(FORMATS), missing=_l("Bitte auswählen, wo es stattfindet."))
-    venue = text_block(_l("Ort"), description=_l("Haus, Straße, Ort. Bei reinen Online-Terminen leer lassen."))
+    format = pick(
+        _l("Wo findet es statt?"), options(FORMATS), missing=_l("Bitte auswählen, wo es stattfindet.")
+    )
+    venue = text_block(
+        _l("Ort"), description=_l("Haus, Straße, Ort. Bei reinen Online-Terminen leer lassen.")
+    )
     join_link = text_line(
         _l("Link zum Online-Raum"),
         most=500,
         description=_l("Nur Angemeldete erhalten ihn. In öffentlichen Kalendern steht er nie."),
     )
     land = select(_l("Für welches Bundesland?"), {}, description=_l("Ohne Auswahl gilt es bundesweit."))
-    audience = pick_many(_l("Für welche Einrichtungen?"), {}, description=_l("Ohne Auswahl gilt es für alle."))
+    audience = pick_many(
+        _l("Für welche Einrichtungen?"), {}, description=_l("Ohne Auswahl gilt es für alle.")
+    )
     topics = pick_many(_l("Themen"), {}, most=MOST_TOPICS, description=_l("Höchstens fünf."))
     seats = number(
         _l("Plätze"), least=1, most=MOST_SEATS, missing=_l("Bitte eingeben, wie viele Plätze es gibt.")
     )
     deadline = Day(_l("Anmeldung möglich bis"), description=_l("Leer: bis zum letzten Termin."))
-    language = pick(_l("Sprache"), options(LANGUAGES), missing=_l("Bitte eine Sprache auswählen."), default="de")
+    language = pick(
+        _l("Sprache"), options(LANGUAGES), missing=_l("Bitte eine Sprache auswählen."), default="de"
+    )
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Shape first; who comes must also know where to."""

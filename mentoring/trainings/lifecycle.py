@@ -50,9 +50,7 @@ REGISTRATION = register(
         title="Anmeldung",
         initial="waiting",
         steps=(
-            Step(
-                "seat", ("waiting",), "registered", ("participant", "trainer", "coordinator"), "registered"
-            ),
+            Step("seat", ("waiting",), "registered", ("participant", "trainer", "coordinator"), "registered"),
             Step("cancel", ("waiting", "registered"), "cancelled", ("participant",), "cancelled"),
         ),
     )

@@ -43,7 +43,7 @@ def test_what_is_for_all_is_in_the_calendar_of_every_land_and_type(client):
 
 def test_a_calendar_says_what_was_entered(client):
     time = planned()
-    training = published(trainer(), time, format="hybrid", venue="Haus 3, Soest", summary="Kurz; gesagt, ja.")
+    training = published(trainer(), time, format="hybrid", venue="Haus 3\nSoest", summary="Kurz; gesagt, ja.")
     [event] = events(client)
     assert (event["DTSTART"].dt, event["DTEND"].dt) == (time.starts_at, time.ends_at)
     assert event["DTSTART"].params["TZID"] == "Europe/Berlin"

@@ -173,3 +173,20 @@ def test_the_office_may_cancel_but_not_edit(app, signed_in):
 def test_registrations_out_of_range_are_not_found(app, signed_in, number):
     url = f"/fortbildungen/anmeldungen/{number}/platz"
     assert signed_in(trainer()).post(url).status_code == 404
+
+
+def test_my_area_shows_where_somebody_takes_part(app, signed_in):
+    leader, guest = trainer(), person("Gast Eins")
+    training = published(leader, title="Meine erste", seats=1)
+    actions.register_for_training(guest, training)
+    waiting = person("Gast Zwei")
+    actions.register_for_training(waiting, training)
+    tags = [text_of(signed_in(one), "/mein-bereich").count(">Warteliste<") for one in (guest, waiting)]
+    assert tags == [0, 1]
+    assert "Meine erste" in text_of(signed_in(guest), "/mein-bereich")
+
+
+def test_addresses_of_trainings_and_dates_are_random(app):
+    leader = trainer()
+    ids = {one.public_id for one in (published(leader), published(leader), only_date(published(leader)))}
+    assert [len(bytes.fromhex(one)) for one in ids] == [10, 10, 10]

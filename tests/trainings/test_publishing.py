@@ -56,6 +56,15 @@ def test_only_approved_trainers_publish(app):
     assert training.state == "draft"
 
 
+def test_who_is_suspended_adds_no_dates_to_what_is_published(app):
+    leader = trainer()
+    training = published(leader)
+    actions.suspend_trainer(person("Olga Amt", "coordinator"), profile_of(leader))
+    with pytest.raises(NotAllowed, match="freigegeben"):
+        actions.add_date(leader, training, planned(days=30))
+    assert len(training.dates) == 1
+
+
 def test_nobody_publishes_without_a_date(app):
     leader = trainer()
     with pytest.raises(WrongState, match="Termin"):

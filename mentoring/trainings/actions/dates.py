@@ -17,6 +17,7 @@ from mentoring.core.steps import take
 from mentoring.people.models import Person
 from mentoring.trainings.lifecycle import UNDER_WAY
 from mentoring.trainings.models import WALL, Training, TrainingDate
+from mentoring.trainings.queries.leading import may_publish
 
 MOST_DATES = 100
 declare("training_date.added", "training_date.removed", silent=True)
@@ -38,6 +39,7 @@ def add_date(actor: Person, training: Training, time: PlannedTime) -> TrainingDa
     lock(training)
     _refuse_strangers(actor, training)
     _refuse_closed(training)
+    _refuse_unapproved(actor, training)
     _refuse_too_many(training)
     one = TrainingDate(training=training, uid=new_uid(_domain()), public_changed_at=clock.now())
     _set_time(one, time)
@@ -55,6 +57,11 @@ def _refuse_strangers(actor: Person, training: Training) -> None:
 def _refuse_closed(training: Training) -> None:
     if training.state not in ("draft", "published"):
         raise WrongState()
+
+
+def _refuse_unapproved(actor: Person, training: Training) -> None:
+    if training.state == "published" and not may_publish(actor.id):
+        raise NotAllowed(_("Veröffentlichen können Sie, sobald die Koordination Ihr Profil freigegeben hat."))
 
 
 def _refuse_too_many(training: Training) -> None:

@@ -15,10 +15,21 @@ from mentoring.core.journal import TIME, declare, record
 from mentoring.core.steps import take
 from mentoring.people.models import InstitutionType, Person, Topic
 from mentoring.trainings.lifecycle import UNDER_WAY
-from mentoring.trainings.models import TrainerProfile, Training, TrainingDate
-from mentoring.trainings.queries.leading import over_trainings, upcoming
+from mentoring.trainings.models import Training, TrainingDate
+from mentoring.trainings.queries.leading import may_publish, over_trainings, upcoming
 
-WORDS = ("kind", "title", "summary", "description", "format", "venue", "join_link", "seats", "deadline", "language")
+WORDS = (
+    "kind",
+    "title",
+    "summary",
+    "description",
+    "format",
+    "venue",
+    "join_link",
+    "seats",
+    "deadline",
+    "language",
+)
 PLACE_OF_CALENDARS = ("format", "venue")
 PLACE_OF_PARTICIPANTS = (*PLACE_OF_CALENDARS, "join_link")
 declare("training.created", "training.published", "training.edited", "training.finished", silent=True)
@@ -73,9 +84,8 @@ def _refuse_closed(training: Training, actor: Person) -> None:
 @action
 def publish_training(actor: Person, training: Training) -> None:
     """Show a draft to everybody. Only approved trainers may, and only with a date that lies ahead."""
-    profile = db.session.get(TrainerProfile, actor.id, with_for_update=True)
     lock(training)
-    if profile is None or profile.state != "active":
+    if not may_publish(actor.id):
         raise NotAllowed(_("Veröffentlichen können Sie, sobald die Koordination Ihr Profil freigegeben hat."))
     if not upcoming(_dates(training)):
         raise WrongState(_("Bitte tragen Sie zuerst einen Termin ein, der noch bevorsteht."))

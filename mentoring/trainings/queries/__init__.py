@@ -1,5 +1,5 @@
 """What readers see of trainings: the public list, what trainers and the office look after, and calendars."""
 
-from mentoring.trainings.queries.leading import submitted_trainer, submitted_trainers
+from mentoring.trainings.queries.leading import submitted_trainers
 
-__all__ = ["submitted_trainer", "submitted_trainers"]
+__all__ = ["submitted_trainers"]

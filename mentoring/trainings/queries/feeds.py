@@ -91,7 +91,12 @@ class SingleDate:
 
 def single_date(public_id: str) -> SingleDate | None:
     """One published date, whenever it is."""
-    columns = (Training.title, TrainingDate.ics_fragment, TrainingDate.sequence, TrainingDate.public_changed_at)
+    columns = (
+        Training.title,
+        TrainingDate.ics_fragment,
+        TrainingDate.sequence,
+        TrainingDate.public_changed_at,
+    )
     wanted = select(*columns).join(TrainingDate.training)
     row = db.session.execute(wanted.where(TrainingDate.public_id == public_id, _is_public())).first()
     return None if row is None else SingleDate(*row)

@@ -27,7 +27,6 @@ def shown_training(reader: Person | None, public_id: str) -> Training:
 
 
 def _page_options() -> tuple[Load, ...]:
-    """Never joined: these rows are locked later, and PostgreSQL locks no row of an outer join."""
     return (
         selectinload(Training.dates),
         selectinload(Training.audience),
@@ -104,7 +103,9 @@ def live_registration(person_id: int, training: Training) -> Registration | None
 def seat_counts(training: Training) -> tuple[int, int]:
     """How many are registered, and how many wait."""
     counted = select(Registration.state, func.count()).where(Registration.training_id == training.id)
-    counts: dict[str, int] = {state: count for state, count in db.session.execute(counted.group_by(Registration.state))}
+    counts: dict[str, int] = {
+        state: count for state, count in db.session.execute(counted.group_by(Registration.state))
+    }
     return sum(counts.get(state, 0) for state in SEATED), counts.get("waiting", 0)
 
 
@@ -139,18 +140,16 @@ def trainer_profile(person_id: int) -> TrainerProfile | None:
     return db.session.get(TrainerProfile, person_id)
 
 
+def may_publish(person_id: int) -> bool:
+    """Whether the office has approved somebody as a trainer."""
+    profile = trainer_profile(person_id)
+    return profile is not None and profile.state == "active"
+
+
 def submitted_trainers() -> Sequence[TrainerProfile]:
     """Who waits for the office's approval, oldest account first."""
     waiting = select(TrainerProfile).where(TrainerProfile.state == "submitted").order_by(TrainerProfile.id)
     return db.session.scalars(waiting.options(selectinload(TrainerProfile.person))).all()
-
-
-def submitted_trainer(profile_id: int) -> TrainerProfile:
-    """One trainer's profile for the office. Raises NotFound when there is none."""
-    found = db.session.get(TrainerProfile, profile_id)
-    if found is None:
-        raise NotFound()
-    return found
 
 
 def over_trainings() -> Sequence[int]:

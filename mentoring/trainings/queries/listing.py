@@ -70,7 +70,9 @@ def upcoming_dates(chosen: Selection, number: int) -> Page[ListedDate]:
 
 def dates_between(chosen: Selection, first: datetime, after: datetime) -> Sequence[ListedDate]:
     """All dates that begin in a span of time."""
-    return _listed(and_(TrainingDate.starts_at >= first, TrainingDate.starts_at < after, *_conditions(chosen)))
+    return _listed(
+        and_(TrainingDate.starts_at >= first, TrainingDate.starts_at < after, *_conditions(chosen))
+    )
 
 
 def filter_choices() -> list[Choice]:

@@ -27,7 +27,9 @@ def profiles_update() -> Answer:
     if not form.validate():
         return _form_page(form, leading.trainer_profile(this_person().id)), INVALID
     profile = actions.save_trainer_profile(this_person(), form.about.data)
-    submitted = _("Ihr Profil liegt bei der Koordination. Sie erhalten einen Brief, sobald es freigegeben ist.")
+    submitted = _(
+        "Ihr Profil liegt bei der Koordination. Sie erhalten einen Brief, sobald es freigegeben ist."
+    )
     words = submitted if profile.state == "submitted" else _("Ihr Profil ist gespeichert.")
     return answer(words, "trainings.leading_index")
 

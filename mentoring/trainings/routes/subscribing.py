@@ -34,8 +34,11 @@ class Subscription:
 
 @lru_cache(maxsize=128)
 def _drawn(address: str) -> Markup:
-    drawn = segno.make(address, micro=False).svg_inline(svgclass="app-qr", omitsize=True, border=2, lineclass=None)
-    return Markup(drawn)  # nosec B704  (drawn by segno from an address of our own)
+    """What segno draws from an address of our own is markup without words."""
+    drawn = segno.make(address, micro=False).svg_inline(
+        svgclass="app-qr", omitsize=True, border=2, lineclass=None
+    )
+    return Markup(drawn)  # nosec B704
 
 
 def subscription_to(endpoint: str, scope: str, **values: Any) -> Subscription:
