@@ -6,15 +6,18 @@ import numpy as np
 
 from matching.checks import TIERS, check_objective
 from matching.matcher import MentorMatcher
-from matching.prices import Weights, Worth, find_minimal_prices
+from matching.prices import Weights, find_minimal_prices
 from matching.problem import NOBODY, CohortProblem, Ints, Pair
 from matching.profile import Key, Profile, key_order
 from matching.proposal import Certificate, Proof, Proposal
-from matching.solver import DenseSolver
-from matching.tiers import Progress, TierSearch, TimeIsOverError, Watch
+from matching.solver import DenseSolver, Solver
+from matching.sparse_solver import SparseSolver
+from matching.tiers import TierSearch
 from matching.twins import serve_longest_waiting
 from matching.unmatched import UnmatchedReasons
+from matching.watch import Progress, TimeIsOverError, Watch
 
+DENSE_CELLS = 4_000_000
 POINTS_ONLY = Weights(0, 0, 1)
 
 
@@ -58,29 +61,38 @@ def propose(
     """
     check_objective(objective)
     problem = CohortProblem(newcomers, mentors, matcher, fixed, excluded)
-    search = TierSearch(DenseSolver(problem), objective, Watch(time_limit, progress))
+    watch = Watch(time_limit, progress)
+    return propose_with(choose_solver(problem, watch), objective, watch)
+
+
+def choose_solver(problem: CohortProblem, watch: Watch) -> Solver:
+    """The dense solver while its matrix is small, else the one that looks at few candidates."""
+    size, places = len(problem.newcomers), int(problem.capacity.sum())
+    dense = size * min(places, size * len(problem.mentors)) <= DENSE_CELLS
+    return DenseSolver(problem) if dense else SparseSolver(problem, watch)
+
+
+def propose_with(solver: Solver, objective: Sequence[str], watch: Watch) -> Proposal:
+    """The proposal that this solver finds while the watch lets it."""
+    search = TierSearch(solver, objective, watch)
     try:
         search.run()
         proofs, prices = prove(search)
         certificate = Certificate(search.objective, True, proofs)
     except TimeIsOverError:
-        prices = {}
-        certificate = Certificate(search.objective, False, (bound_points(search),))
+        search.keep_best()
+        prices, certificate = {}, Certificate(search.objective, False, (bound_points(solver),))
     return draw_up(search, certificate, prices)
 
 
 def prove(search: TierSearch) -> tuple[tuple[Proof, ...], dict[Key, int]]:
     """The proofs of all tiers, and the prices in points."""
     search.watch.begin(0.8, "proof")
-    solver, goal = search.solver, search.solver.count_goal(search.assigned)
-    proofs = list[Proof]()
-    if "worst" in search.objective and goal.served:
-        proofs += prove_worst(search)
-    worth = solver.weigh(search.weights, search.threshold)
-    proofs.append(_prove("sum", search, worth, search.assigned))
-    served = np.flatnonzero(search.assigned != NOBODY)
-    points = solver.weigh(POINTS_ONLY, search.threshold)
-    prices = find_minimal_prices(points, search.assigned, solver.problem.capacity, served)
+    solver, served = search.solver, np.flatnonzero(search.assigned != NOBODY)
+    proofs = prove_worst(search) if "worst" in search.objective and len(served) else []
+    proofs.append(_prove("sum", solver, search.weights, search.threshold, search.assigned))
+    points, own = solver.weigh(POINTS_ONLY, search.threshold), solver.count_assigned(search.assigned)
+    prices = find_minimal_prices(points, own, search.assigned, solver.problem.capacity, served)
     keys = solver.problem.matcher.pool_.keys
     return tuple(proofs), {key: int(price) for key, price in zip(keys, prices, strict=True)}
 
@@ -88,49 +100,41 @@ def prove(search: TierSearch) -> tuple[tuple[Proof, ...], dict[Key, int]]:
 def prove_worst(search: TierSearch) -> list[Proof]:
     """That the tiers before the worst pair are the best, and no longer so with a higher threshold."""
     solver, goal = search.solver, search.solver.count_goal(search.assigned)
-    proofs = [_prove("count", search, solver.weigh(Weights(1, 0, 0)), search.assigned)]
+    proofs = [_prove("count", solver, Weights(1, 0, 0), 0, search.assigned)]
     if search.is_before_worst("waiting"):
         over = np.where(solver.problem.over_promise, search.assigned, NOBODY)
-        proofs.append(_prove("waiting", search, solver.weigh(Weights(0, 1, 0)), over))
+        proofs.append(_prove("waiting", solver, Weights(0, 1, 0), 0, over))
     failure = search.find_failure(goal, search.threshold + 1)
     if failure is not None:
         weights, most = failure
-        proofs.append(_prove("worst", search, solver.weigh(weights, search.threshold + 1), most))
+        proofs.append(_prove("worst", solver, weights, search.threshold + 1, most))
     return proofs
 
 
-def _prove(claim: str, search: TierSearch, worth: Worth, assigned: Ints) -> Proof:
-    problem, everybody = search.solver.problem, search.solver.everybody
-    prices = find_minimal_prices(worth, assigned, problem.capacity, everybody)
-    return write_proof(claim, search, worth, prices)
-
-
-def bound_points(search: TierSearch) -> Proof:
-    """A bound of the sum that holds for every proposal, however many it serves."""
-    worth = search.solver.weigh(POINTS_ONLY)
-    return write_proof("sum", search, worth, np.zeros(worth.n_mentors, dtype=np.int64))
-
-
-def write_proof(claim: str, search: TierSearch, worth: Worth, prices: Ints) -> Proof:
-    """The proof with these prices, and the bound that follows from them."""
-    problem, bound = search.solver.problem, int(prices @ search.solver.problem.capacity)
-    for _, block in worth.count_blocks(search.solver.everybody if worth.n_mentors else np.arange(0)):
-        bound += int(np.maximum(block - prices, 0).max(axis=1).sum())
-    keys = problem.matcher.pool_.keys
+def _prove(claim: str, solver: Solver, weights: Weights, threshold: int, assigned: Ints) -> Proof:
+    """The proof that an assignment is the best under these weights: its worth is the bound."""
+    prices = solver.find_prices(weights, threshold, assigned)
+    keys = solver.problem.matcher.pool_.keys
     some = tuple((keys[at], int(prices[at])) for at in np.flatnonzero(prices))
-    return Proof(claim, worth.weights, worth.threshold, some, bound)
+    worth = solver.weigh(weights).weigh(solver.everybody, solver.count_assigned(assigned))
+    return Proof(claim, weights, threshold, some, int(worth.sum()))
+
+
+def bound_points(solver: Solver) -> Proof:
+    """A bound of the sum that holds for every proposal: everybody's best pair."""
+    return Proof("sum", POINTS_ONLY, 0, (), int(np.maximum(solver.most_points, 0).sum()))
 
 
 def draw_up(search: TierSearch, certificate: Certificate, prices: dict[Key, int]) -> Proposal:
     """The proposal of what was found."""
-    problem = search.solver.problem
+    solver, problem = search.solver, search.solver.problem
     assigned = serve_longest_waiting(problem, search.assigned)
     rows = np.flatnonzero(assigned != NOBODY)
     found = [(problem.newcomers[row].key, problem.mentors[assigned[row]].key) for row in rows]
-    points = [*problem.fixed_points, *search.solver.points[rows, assigned[rows]].tolist()]
-    reasons = UnmatchedReasons(problem, search.solver, assigned).explain_all()
-    last, goal = certificate.proofs[-1], search.solver.count_goal(assigned)
+    points = [*problem.fixed_points, *solver.count_assigned(assigned)[rows].tolist()]
+    last, goal = certificate.proofs[-1], solver.count_goal(assigned)
     above = last.weights.person * goal.served + last.weights.waiting * goal.waiting
+    reasons = UnmatchedReasons(solver, assigned).explain_all()
     return Proposal(
         pairs=tuple(sorted((*problem.fixed, *found), key=lambda pair: key_order(pair[0]))),
         unmatched={problem.newcomers[row].key: reason for row, reason in reasons},

@@ -1,6 +1,7 @@
 """Mentors as a sparse matrix of what they are, and a newcomer as the row of points that weighs it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -26,6 +27,38 @@ def keep_tokens(topics: Sequence[str]) -> Sequence[str]:
     return topics
 
 
+@dataclass(frozen=True)
+class WeightPart:
+    """The points by the columns of one feature: a table of the kinds of newcomers, and everybody's kind."""
+
+    columns: slice
+    table: Points
+    kinds: npt.NDArray[np.int64]
+
+    @classmethod
+    def of(cls, columns: slice, weigh: Callable[..., list[int]], keys: Sequence[Any]) -> "WeightPart":
+        """Weigh each kind once."""
+        kinds: dict[Any, int] = {}
+        own = np.array([kinds.setdefault(key, len(kinds)) for key in keys], dtype=np.int64)
+        table = np.array([weigh(*key) for key in kinds], dtype=np.int32)
+        return cls(columns, table.reshape(len(kinds), columns.stop - columns.start), own)
+
+
+@dataclass(frozen=True)
+class WeightRows:
+    """The points of many newcomers by column, kept small: people of one kind share a row."""
+
+    n_columns: int
+    parts: Sequence[WeightPart]
+
+    def take(self, rows: Any = slice(None)) -> Points:
+        """Points of some newcomers, one a column, shape (n_columns, n_rows); times the matrix, the scores."""
+        weights = np.empty((self.n_columns, len(self.parts[0].kinds[rows])), dtype=np.int32)
+        for part in self.parts:
+            weights[part.columns] = part.table[part.kinds[rows]].T
+        return weights
+
+
 class MentorEncoder:
     """Columns for place, institution type, topics, sets of formats and sets of languages.
 
@@ -42,8 +75,7 @@ class MentorEncoder:
 
     def __init__(self, points: PointTable, regions: RegionTable, types: InstitutionTypeTable) -> None:
         self.points, self.regions, self.types = points, regions, types
-        self._place_shares: dict[tuple[str, bool], Points] = {}
-        self._type_shares: dict[tuple[str, bool], Points] = {}
+        self._place_points: dict[tuple[str, bool, int], list[int]] = {}
 
     def fit_transform(self, mentors: Sequence[Profile]) -> Any:
         """Learn the columns; returns a csr_array of int32, shape (n_mentors, n_columns)."""
@@ -82,50 +114,51 @@ class MentorEncoder:
         formats, languages = steps["overlap"].categories_
         self.places_ = [(place.rstrip(SEPARATOR), place.endswith(SEPARATOR)) for place in places]
         self.types_ = list(types)
-        self.topics_ = dict(steps["topics"].vocabulary_)
+        self.topics_ = sorted(steps["topics"].vocabulary_)
         self.formats_ = [frozenset(text.split(SEPARATOR)) - {""} for text in formats]
         self.languages_ = [frozenset(text.split(SEPARATOR)) - {""} for text in languages]
         sizes = [len(places), len(types), len(self.topics_), len(formats), len(languages)]
         ends = np.cumsum(sizes).tolist()
         self.slices_ = [slice(end - size, end) for size, end in zip(sizes, ends, strict=True)]
 
-    def weigh(self, newcomer: Profile) -> Points:
-        """The newcomer's points by column, shape (n_columns,); their product with the matrix is the score.
+    def weigh(self, newcomers: Sequence[Profile]) -> WeightRows:
+        """The points of newcomers by column, to be taken out row by row.
 
         Built from the learned columns alone; a transform of one row would cost a hundred times more.
         """
-        row = self.points.row_for(newcomer.emphasis)
-        weights = np.zeros(self.slices_[-1].stop, dtype=np.int32)
-        place = self._share_places(newcomer.region, newcomer.only_online)
-        weights[self.slices_[PLACE]] = row.region * place // 100
-        kind = self._share_types(newcomer.institution_type, newcomer.other_view)
-        weights[self.slices_[TYPE]] = row.institution_type * kind // 100
-        start, each = self.slices_[TOPICS].start, row.per_topic(len(newcomer.topics))
-        weights[[start + self.topics_[topic] for topic in newcomer.topics if topic in self.topics_]] = each
-        weights[self.slices_[FORMATS]] = [row.format * bool(newcomer.formats & s) for s in self.formats_]
-        spoken = newcomer.languages
-        weights[self.slices_[LANGUAGES]] = [row.language * bool(spoken & s) for s in self.languages_]
-        return weights
+        rows = [self.points.row_for(newcomer.emphasis) for newcomer in newcomers]
+        both = list(zip(newcomers, rows, strict=True))
+        keys: list[tuple[Callable[..., list[int]], list[Any]]] = [
+            (self._weigh_places, [(n.region, n.only_online, row.region) for n, row in both]),
+            (
+                self._weigh_types,
+                [(n.institution_type, n.other_view, row.institution_type) for n, row in both],
+            ),
+            (self._weigh_topics, [(n.topics, row.per_topic(len(n.topics))) for n, row in both]),
+            (self._weigh_formats, [(n.formats, row.format) for n, row in both]),
+            (self._weigh_languages, [(n.languages, row.language) for n, row in both]),
+        ]
+        parts = [WeightPart.of(at, *kinds) for at, kinds in zip(self.slices_, keys, strict=True)]
+        return WeightRows(self.slices_[-1].stop, parts)
 
-    def weigh_all(self, newcomers: Sequence[Profile]) -> Points:
-        """The same for many, one newcomer a column, shape (n_columns, n_newcomers)."""
-        weights = np.empty((self.slices_[-1].stop, len(newcomers)), dtype=np.int32)
-        for column, newcomer in enumerate(newcomers):
-            weights[:, column] = self.weigh(newcomer)
-        return weights
+    def _weigh_places(self, region: str, online: bool, points: int) -> list[int]:
+        """Kept once counted, as there are many places and few kinds of newcomers."""
+        kind = (region, online, points)
+        if kind not in self._place_points:
+            self._place_points[kind] = [
+                points * self.regions.share(region, place, online and only) // 100
+                for place, only in self.places_
+            ]
+        return self._place_points[kind]
 
-    def _share_places(self, region: str, online: bool) -> Points:
-        """Percent of the region points by column; kept, as there are few kinds of newcomers."""
-        if (region, online) not in self._place_shares:
-            self._place_shares[region, online] = np.array(
-                [self.regions.share(region, place, online and only) for place, only in self.places_], np.int32
-            )
-        return self._place_shares[region, online]
+    def _weigh_types(self, code: str, other_view: bool, points: int) -> list[int]:
+        return [points * self.types.share(code, other, other_view) // 100 for other in self.types_]
 
-    def _share_types(self, code: str, other_view: bool) -> Points:
-        """Percent of the points of institution types by column, kept as well."""
-        if (code, other_view) not in self._type_shares:
-            self._type_shares[code, other_view] = np.array(
-                [self.types.share(code, other, other_view) for other in self.types_], np.int32
-            )
-        return self._type_shares[code, other_view]
+    def _weigh_topics(self, sought: frozenset[str], each: int) -> list[int]:
+        return [each * (topic in sought) for topic in self.topics_]
+
+    def _weigh_formats(self, formats: frozenset[str], points: int) -> list[int]:
+        return [points * bool(formats & offered) for offered in self.formats_]
+
+    def _weigh_languages(self, languages: frozenset[str], points: int) -> list[int]:
+        return [points * bool(languages & spoken) for spoken in self.languages_]

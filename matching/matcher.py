@@ -112,7 +112,7 @@ class MentorMatcher(BaseEstimator):
         """The same in whole points, ndarray of int32, shape (n_newcomers, n_mentors)."""
         tables = self._tables()
         check_profiles(newcomers, tables.regions, tables.types, "newcomers")
-        scores: npt.NDArray[np.int32] = (self.matrix_ @ self.encoder_.weigh_all(newcomers)).T
+        scores: npt.NDArray[np.int32] = (self.matrix_ @ self.encoder_.weigh(newcomers).take()).T
         return scores
 
     def _tables(self) -> Explainer:
@@ -147,7 +147,8 @@ class MentorMatcher(BaseEstimator):
     def _find_best(self, newcomer: Profile, k: int, exclude: Collection[Key]) -> list[int]:
         """Positions of the k best; points and rank of the key in one number make every order strict."""
         askable = np.flatnonzero(self.pool_.find_askable(newcomer, exclude))
-        scores = (self.matrix_ @ self.encoder_.weigh(newcomer))[askable].astype(np.int64)
+        weights = self.encoder_.weigh([newcomer]).take()[:, 0]
+        scores = (self.matrix_ @ weights)[askable].astype(np.int64)
         strict = self.pool_.tie_rank[askable] - scores * len(self.mentors_)
         if k < len(strict):
             nearest = np.argpartition(strict, k)[:k]

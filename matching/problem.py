@@ -1,6 +1,6 @@
 """A cohort as arrays: who is still free, which pairs are allowed, and what each is worth."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -51,9 +51,8 @@ class CohortProblem:
         people = {newcomer.key: newcomer for newcomer in newcomers}
         check_fixed(self.fixed, people, {mentor.key: mentor for mentor in self.mentors})
         self._take_fixed(people)
-        taken = {pair[0] for pair in self.fixed}
-        free = [newcomer for newcomer in newcomers if newcomer.key not in taken]
-        self.newcomers = sorted(free, key=lambda person: (-person.waiting_days, key_order(person.key)))
+        self.newcomers = _sort_by_waiting(people, {newcomer for newcomer, _ in self.fixed})
+        self._weights = self.matcher.encoder_.weigh(self.newcomers)
         days = np.array([newcomer.waiting_days for newcomer in self.newcomers], dtype=np.int64)
         self.over_promise: Bools = days > WAITING_PROMISE_DAYS
 
@@ -71,7 +70,9 @@ class CohortProblem:
         self.capacity: Ints = self.matcher.pool_.places.copy()
         self.fixed_points: list[int] = []
         for newcomer, mentor in self.fixed:
-            points = int(self._count_block([people[newcomer]])[0, positions[mentor]])
+            person = [people[newcomer]]
+            weights = self.matcher.encoder_.weigh(person).take()
+            points = int(self._count_block(person, weights)[0, positions[mentor]])
             if points == NOT_ALLOWED:
                 raise ValueError(f"fixed: the pair is excluded ({newcomer!r}, {mentor!r})")
             self.capacity[positions[mentor]] -= 1
@@ -82,12 +83,11 @@ class CohortProblem:
 
         Free places are no matter here.
         """
-        return self._count_block([self.newcomers[row] for row in rows])
+        return self._count_block([self.newcomers[row] for row in rows], self._weights.take(rows))
 
-    def _count_block(self, newcomers: Sequence[Profile]) -> Points:
-        fitted = self.matcher
-        points: Points = (fitted.matrix_ @ fitted.encoder_.weigh_all(newcomers)).T
-        points[~fitted.pool_.find_allowed(newcomers)] = NOT_ALLOWED
+    def _count_block(self, newcomers: Sequence[Profile], weights: Points) -> Points:
+        points = np.ascontiguousarray((self.matcher.matrix_ @ weights).T)
+        points[~self.matcher.pool_.find_allowed(newcomers)] = NOT_ALLOWED
         for row, newcomer in enumerate(newcomers):
             if newcomer.key in self._excluded:
                 points[row, self._excluded[newcomer.key]] = NOT_ALLOWED
@@ -97,3 +97,9 @@ class CohortProblem:
         """Positions of mentors whom this very newcomer cannot be paired with: excluded, or herself."""
         own = self.matcher.pool_.positions.get(newcomer.key)
         return frozenset(self._excluded.get(newcomer.key, ())) | ({own} - {None})
+
+
+def _sort_by_waiting(people: Mapping[Key, Profile], taken: Collection[Key]) -> list[Profile]:
+    """Who is not taken, longest waiting first."""
+    free = [person for key, person in people.items() if key not in taken]
+    return sorted(free, key=lambda person: (-person.waiting_days, key_order(person.key)))

@@ -1,42 +1,13 @@
 """Finds the best assignment tier after tier, as long as time allows."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from time import monotonic
+from collections.abc import Sequence
 
 import numpy as np
 
 from matching.prices import Weights
-from matching.problem import NOBODY, CohortProblem, Ints
-from matching.solver import DenseSolver, Goal
-
-Progress = Callable[[float, str], object]
-
-
-class TimeIsOverError(Exception):
-    """The time limit was reached between two steps."""
-
-
-@dataclass
-class Watch:
-    """Tells the progress and stops a search whose time is over.
-
-    Parameters
-    ----------
-    seconds : float or None
-    progress : function of the share done (0 to 1) and the name of the next step, or None
-    """
-
-    seconds: float | None = None
-    progress: Progress | None = None
-    _start: float = field(default_factory=monotonic)
-
-    def begin(self, share: float, step: str) -> None:
-        """Say what begins now, unless time is over."""
-        if self.seconds is not None and monotonic() - self._start >= self.seconds:
-            raise TimeIsOverError(step)
-        if self.progress is not None:
-            self.progress(share, step)
+from matching.problem import NOBODY, NOT_ALLOWED, CohortProblem, Ints
+from matching.solver import Goal, Solver
+from matching.watch import Watch
 
 
 class TierSearch:
@@ -49,7 +20,7 @@ class TierSearch:
     weights : Weights that order the tiers among the pairs above the threshold
     """
 
-    def __init__(self, solver: DenseSolver, objective: Sequence[str], watch: Watch) -> None:
+    def __init__(self, solver: Solver, objective: Sequence[str], watch: Watch) -> None:
         self.solver, self.objective, self.watch = solver, tuple(objective), watch
         self.weights = order_tiers(solver.problem, objective)
         self.threshold = 0
@@ -64,6 +35,16 @@ class TierSearch:
         if "worst" in self.objective:
             self._lift_worst()
 
+    def keep_best(self) -> None:
+        """After time was over: what the solver had last, when it is better than what was found before."""
+        worth = self.solver.weigh(self.weights)
+        found, latest = (
+            worth.weigh(self.solver.everybody, self.solver.count_assigned(assigned)).sum()
+            for assigned in (self.assigned, self.solver.latest)
+        )
+        if latest > found:
+            self.assigned = self.solver.latest
+
     def _lift_worst(self) -> None:
         """Raise the threshold as far as the tiers before the worst pair stay what they are."""
         goal = self.solver.count_goal(self.assigned)
@@ -72,33 +53,35 @@ class TierSearch:
             return
         worst = self.solver.find_worst(self.assigned)
         self.threshold = min(worst, fixed)
-        steps = np.unique(np.append(self.solver.points, fixed))
-        self._search_threshold(steps[(steps >= self.threshold) & (steps <= fixed)], goal)
+        self._search_threshold(min(fixed, self._limit_worst(goal)), goal)
         if self.threshold > worst:
             self.watch.begin(0.7, "sum")
             self.assigned = self.solver.assign_best(self.weights, self.threshold)
 
-    def _search_threshold(self, steps: Ints, goal: Goal) -> None:
-        """Halve the steps, of which the first reaches the goal, until the last one that does is found."""
-        low, high = 0, len(steps) - 1
-        while low < high:
+    def _limit_worst(self, goal: Goal) -> int:
+        """No worst pair of so many can be better than the last of their best ones."""
+        return max(int(np.sort(self.solver.most_points)[-goal.served]), self.threshold)
+
+    def _search_threshold(self, high: int, goal: Goal) -> None:
+        """Halve what lies between the threshold, which reaches the goal, and the highest that could."""
+        while self.threshold < high:
             self.watch.begin(0.4, "worst")
-            middle = (low + high + 1) // 2
-            if self.find_failure(goal, int(steps[middle])) is None:
-                low = middle
+            middle = (self.threshold + high + 1) // 2
+            if self.find_failure(goal, middle) is None:
+                self.threshold = middle
             else:
                 high = middle - 1
-        self.threshold = int(steps[low])
 
     def find_failure(self, goal: Goal, threshold: int) -> tuple[Weights, Ints] | None:
         """An assignment that serves as many as possible, but fewer than the goal, and what was counted."""
         everybody = self.solver.everybody
-        most = self.solver.assign_most(everybody, threshold)
+        most = self.solver.assign_most(everybody, threshold, goal.served)
         if self.solver.count_goal(most).served < goal.served:
             return Weights(1, 0, 0), most
         if not self.is_before_worst("waiting"):
             return None
-        most = self.solver.assign_most(np.flatnonzero(self.solver.problem.over_promise), threshold)
+        over = np.flatnonzero(self.solver.problem.over_promise)
+        most = self.solver.assign_most(over, threshold, goal.waiting)
         return (Weights(0, 1, 0), most) if self.solver.count_goal(most).waiting < goal.waiting else None
 
     def is_before_worst(self, tier: str) -> bool:
@@ -113,14 +96,14 @@ def order_tiers(problem: CohortProblem, objective: Sequence[str]) -> Weights:
     return Weights(2 * pairs * (waiting + problem.most_points) + 1, waiting, 1)
 
 
-def assign_greedily(solver: DenseSolver) -> Ints:
+def assign_greedily(solver: Solver) -> Ints:
     """Who waits longest chooses first: quick, allowed, and not the best."""
-    left = solver.problem.capacity.copy()
+    left = solver.capacity.copy()
     assigned = np.full(len(solver.everybody), NOBODY, dtype=np.int64)
-    for row in solver.everybody[: len(solver.everybody) * bool(len(left))]:
-        points = np.where(left > 0, solver.count_points(solver.everybody[row : row + 1])[0], -1)
-        best = int(points.argmax())
-        if points[best] >= 0:
-            assigned[row] = best
-            left[best] -= 1
+    for row in range(len(solver.everybody)):
+        mentors, points = solver.list_choices(row)
+        points = np.where(left[mentors] > 0, points, NOT_ALLOWED)
+        if points.max(initial=NOT_ALLOWED) > NOT_ALLOWED:
+            assigned[row] = mentors[points.argmax()]
+            left[assigned[row]] -= 1
     return assigned

@@ -1,0 +1,95 @@
+"""The pairs that a large cohort is solved on: few for each newcomer, added to as they are missed."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import maximum_bipartite_matching, min_weight_full_bipartite_matching
+
+from matching.prices import Worth
+from matching.problem import NOBODY, Ints
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """Pairs in the order of newcomers, with their points or whatever else they are worth.
+
+    Attributes
+    ----------
+    rows, columns, worth : ndarrays (n_pairs,): newcomer, mentor and worth of each
+    shape : (n_newcomers, n_mentors)
+    """
+
+    rows: Ints
+    columns: Ints
+    worth: Ints
+    shape: tuple[int, int]
+
+    def join(self, rows: Ints, columns: Ints, worth: Ints) -> "Candidates":
+        """These pairs and others, each once."""
+        every, each = np.append(self.rows, rows), np.append(self.columns, columns)
+        _, first = np.unique(every * self.shape[1] + each, return_index=True)
+        return Candidates(every[first], each[first], np.append(self.worth, worth)[first], self.shape)
+
+    def weigh(self, worth: Worth, rows: Ints) -> "Candidates":
+        """The pairs of `rows` that exist for a worth, with it in place of their points."""
+        wanted = np.zeros(self.shape[0], dtype=np.bool_)
+        wanted[rows] = True
+        keep = wanted[self.rows] & (self.worth >= worth.threshold)
+        weighed = worth.weigh(self.rows[keep], self.worth[keep])
+        return Candidates(self.rows[keep], self.columns[keep], weighed, self.shape)
+
+    def find_assigned(self, assigned: Ints, nothing: int) -> Ints:
+        """The worth of what each newcomer has; every pair assigned must be among these."""
+        found = np.full(self.shape[0], nothing, dtype=np.int64)
+        chosen = np.flatnonzero(assigned[self.rows] == self.columns)
+        found[self.rows[chosen]] = self.worth[chosen]
+        return found
+
+    def find_offers(self, rows: Ints, content: Ints) -> Ints:
+        """What the keenest of `rows` would pay at each mentor, at least 0, shape (n_mentors,)."""
+        offers = np.zeros(self.shape[1], dtype=np.int64)
+        starts = np.searchsorted(self.rows, np.stack([rows, rows + 1]))
+        pairs = _count_through(starts[0], starts[1] - starts[0])
+        np.maximum.at(offers, self.columns[pairs], self.worth[pairs] - content[self.rows[pairs]])
+        return offers
+
+    def assign_best(self, capacity: Ints) -> Ints:
+        """The assignment of the largest worth, by Jonker and Volgenant's algorithm for sparse matrices.
+
+        Everybody has a column of her own that is worth nothing, so that a full matching exists.
+        """
+        pairs, slots, owners = self._spread(capacity)
+        top = int(self.worth.max(initial=0)) + 1
+        here, local = np.unique(self.rows[pairs], return_inverse=True)
+        rows = np.append(local, np.arange(len(here)))
+        columns = np.append(slots, len(owners) + np.arange(len(here)))
+        costs = np.append(top - self.worth[pairs], np.full(len(here), top)).astype(np.float64)
+        shape = (len(here), len(owners) + len(here))
+        found = min_weight_full_bipartite_matching(csr_array((costs, (rows, columns)), shape=shape))
+        assigned = np.full(self.shape[0], NOBODY, dtype=np.int64)
+        assigned[here[found[0]]] = np.append(owners, np.full(len(here), NOBODY))[found[1]]
+        return assigned
+
+    def assign_most(self, capacity: Ints) -> Ints:
+        """As many newcomers as possible, by Hopcroft and Karp's algorithm."""
+        pairs, slots, owners = self._spread(capacity)
+        shape = (self.shape[0], len(owners))
+        graph = csr_array((np.ones(len(pairs), dtype=np.bool_), (self.rows[pairs], slots)), shape=shape)
+        assigned: Ints = np.append(owners, NOBODY)[maximum_bipartite_matching(graph, perm_type="column")]
+        return assigned
+
+    def _spread(self, capacity: Ints) -> tuple[Ints, Ints, Ints]:
+        """Pairs repeated for each place: position of the pair, its slot, and the mentor of each slot."""
+        places = np.minimum(capacity, np.bincount(self.columns, minlength=self.shape[1]))
+        first, each = np.cumsum(places) - places, places[self.columns]
+        pairs = np.repeat(np.arange(len(self.rows)), each)
+        slots = _count_through(first[self.columns], each)
+        return pairs, slots, np.repeat(np.arange(self.shape[1]), places)
+
+
+def _count_through(starts: Ints, counts: Ints) -> Ints:
+    """Whole numbers from each start on, as many as counted: starts [3, 8], counts [2, 1] give [3, 4, 8]."""
+    ends = np.cumsum(counts)
+    through: Ints = np.repeat(starts - ends + counts, counts) + np.arange(counts.sum())
+    return through

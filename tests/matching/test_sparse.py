@@ -1,0 +1,69 @@
+"""The solver for large cohorts: the same optimum from few candidates."""
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from matching import MentorMatcher, Profile, propose, verify
+from matching.cohort import choose_solver, propose_with
+from matching.problem import CohortProblem
+from matching.solver import DenseSolver
+from matching.sparse_solver import SparseSolver
+from matching.watch import Watch
+from tests.matching.brute import best_figures
+from tests.matching.strategies import quick
+from tests.matching.test_cohort import OBJECTIVES, TIERS, cohorts, reached
+from tests.matching.test_cohort_edges import crowd
+
+
+def propose_sparsely(newcomers, mentors, fixed=(), excluded=(), objective=TIERS, seconds=None):
+    problem, watch = CohortProblem(newcomers, mentors, MentorMatcher(), fixed, excluded), Watch(seconds)
+    return propose_with(SparseSolver(problem, watch), objective, watch)
+
+
+@quick
+@given(cohorts(), st.sampled_from(OBJECTIVES))
+def test_the_sparse_solver_finds_the_best_of_all_and_proves_it(cohort, objective):
+    newcomers, mentors, fixed, excluded = cohort
+    assume(mentors and len(newcomers) > len(fixed))  # a small cohort never meets this solver
+    proposal = propose_sparsely(newcomers, mentors, fixed, excluded, objective)
+    assert reached(proposal, newcomers, mentors, objective) == best_figures(*cohort, objective)
+    assert verify(newcomers, mentors, MentorMatcher(), proposal, fixed, excluded).findings == ()
+    assert proposal.gap == 0
+
+
+@pytest.mark.parametrize("objective", OBJECTIVES)
+@pytest.mark.parametrize(("newcomers", "mentors", "places"), [(150, 120, 2), (200, 60, 3), (60, 200, 1)])
+def test_both_solvers_reach_the_same_in_every_tier(newcomers, mentors, places, objective):
+    people = crowd(3, newcomers, "n"), crowd(4, mentors, "m", places)
+    dense = propose(*people, MentorMatcher(), objective=objective)
+    sparse = propose_sparsely(*people, objective=objective)
+    assert reached(sparse, *people, objective) == reached(dense, *people, objective)
+    assert [p.statement for p in sparse.certificate.proofs] == [p.statement for p in dense.certificate.proofs]
+    assert verify(*people, MentorMatcher(), sparse).findings == ()
+
+
+@pytest.mark.parametrize("seconds", [0, 0.02])
+def test_the_sparse_solver_stopped_early_states_its_gap(seconds):
+    people = crowd(3, 150, "n"), crowd(4, 60, "m", 3)
+    stopped, best = propose_sparsely(*people, seconds=seconds), propose(*people, MentorMatcher())
+    assert verify(*people, MentorMatcher(), stopped).findings == ()
+    assert 0 < len(stopped.pairs) <= len(best.pairs)
+    assert stopped.total <= stopped.bound >= best.total
+
+
+def test_many_who_are_alike_find_the_few_places():
+    newcomers = [Profile(n, region="11", waiting_days=n) for n in range(300)]
+    mentors = [Profile(f"m{n}", region="12") for n in range(100)]
+    proposal = propose_sparsely(newcomers, mentors)
+    assert {newcomer for newcomer, _ in proposal.pairs} == set(range(200, 300))
+    assert verify(newcomers, mentors, MentorMatcher(), proposal).findings == ()
+
+
+def test_size_decides_which_solver_is_taken():
+    mentors = [Profile(f"m{n}", places=3) for n in range(100)]
+    kinds = []
+    for size in (10, 14_000):
+        problem = CohortProblem([Profile(n) for n in range(size)], mentors, MentorMatcher())
+        kinds.append(type(choose_solver(problem, Watch())))
+    assert kinds == [DenseSolver, SparseSolver]
