@@ -9,7 +9,7 @@ from waitress import serve
 
 MENTORS = 2_000
 DATES = 50
-THREADS = 1
+THREADS = 4
 
 
 def house(folder: Path, port: int) -> Flask:

@@ -164,7 +164,7 @@ class PersonForm(Form):
     """How somebody is called and reached."""
 
     display_name = text_line(
-        _l("So lesen Sie andere vor einer Zusage"),
+        _l("Diesen Namen lesen andere vor einer Zusage"),
         most=60,
         missing=_l("Bitte eingeben, wie andere Sie vor einer Zusage lesen sollen."),
         description=_l("Zum Beispiel nur die Anfangsbuchstaben oder Ihr Vorname."),

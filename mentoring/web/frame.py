@@ -10,7 +10,7 @@ from werkzeug.local import LocalProxy
 
 from mentoring.core import clock
 from mentoring.core.access import current_reader
-from mentoring.web.language import alternate_url, current_language
+from mentoring.web.language import alternate_url, current_language, spoken_language
 from mentoring.web.navigation import navigation
 from mentoring.web.static_files import static_url
 
@@ -88,23 +88,21 @@ def _german_day(value: date | datetime) -> date:
 
 def day(value: date | datetime) -> str:
     """Do, 14.01.2027 – Thu, 14 Jan 2027."""
-    english = current_language() == "en"
+    english = spoken_language() == "en"
     pattern = "EEE, d MMM y" if english else "EEEEEE, dd.MM.y"
     return format_date(_german_day(value), pattern, locale="en_GB" if english else "de_DE").replace(".,", ",")
 
 
 def long_day(value: date | datetime) -> str:
     """Donnerstag, 14. Januar 2027 – Thursday, 14 January 2027."""
-    english = current_language() == "en"
+    english = spoken_language() == "en"
     pattern = "EEEE, d MMMM y" if english else "EEEE, d. MMMM y"
     return format_date(_german_day(value), pattern, locale="en_GB" if english else "de_DE")
 
 
 def month_year(value: date | datetime) -> str:
     """Januar 2027."""
-    return format_date(
-        _german_day(value), "LLLL y", locale="en_GB" if current_language() == "en" else "de_DE"
-    )
+    return format_date(_german_day(value), "LLLL y", locale="en_GB" if spoken_language() == "en" else "de_DE")
 
 
 def clock_time(value: datetime) -> str:

@@ -1,20 +1,19 @@
 """What the start page shows: where mentors are (in bands), the next dates, and the two ways in."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from sqlalchemy import select
 
 from mentoring.core.access import current_reader
 from mentoring.core.db import db
 from mentoring.mentorship.queries import active_mentor_count_by_land
 from mentoring.people.models import Land
-from mentoring.people.wording import label
-from mentoring.trainings.queries.listing import ListedDate, Selection, filter_choices, upcoming_dates
-from mentoring.trainings.routes.cards import Card, card
+from mentoring.trainings.queries.listing import Selection, filter_choices, upcoming_dates
+from mentoring.trainings.routes.cards import cards
 
 NEXT_DATES = 3
 BANDS = (1, 5, 10)
@@ -39,7 +38,7 @@ def home_words() -> dict[str, Any]:
     return {
         "tiles": _tiles(counts),
         "facts": _facts(counts, dates.total),
-        "courses": _cards(dates.rows[:NEXT_DATES]),
+        "courses": cards(dates.rows[:NEXT_DATES], filter_choices()),
         "find_url": _way_in("mentorship.suggestions_index"),
         "share_url": _way_in("people.roles_edit"),
     }
@@ -51,7 +50,7 @@ def _facts(counts: dict[str, int], dates: int) -> list[tuple[str, str]]:
     return [
         (band, _("Mentor*innen sind bereit")),
         (_("%(count)s von 16", count=len(counts)), _("Bundesländern sind vertreten")),
-        (str(dates), _("Termine liegen vor Ihnen")),
+        (str(dates), ngettext("Termin liegt vor Ihnen", "Termine liegen vor Ihnen", dates)),
     ]
 
 
@@ -71,11 +70,6 @@ def band_of(count: int) -> tuple[str, int]:
     words = (_("noch niemand"), _("unter 5"), _("ab 5"), _("ab 10"))
     level = sum(count >= least for least in BANDS)
     return words[level], level
-
-
-def _cards(rows: Sequence[ListedDate]) -> list[Card]:
-    types = {choice.code: label(choice) for choice in filter_choices() if choice.kind == "institution_type"}
-    return [card(row, types) for row in rows]
 
 
 def _way_in(endpoint: str) -> str:

@@ -5,8 +5,12 @@ from typing import Any
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from flask import Flask, has_request_context, request
-from flask_babel import Babel
+from flask import Flask, current_app, g, has_request_context, request
+from flask_babel import Babel, get_locale
+from flask_babel.speaklater import LazyString
+from jinja2 import pass_eval_context
+from jinja2.nodes import EvalContext
+from markupsafe import Markup
 
 TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
 ENGLISH = "/en"
@@ -31,6 +35,11 @@ def current_language() -> str:
     return "en" if has_request_context() and request.script_root.endswith(ENGLISH) else "de"
 
 
+def spoken_language() -> str:
+    """The language of the page, or of the letter that is being written."""
+    return str(get_locale() or "de")
+
+
 def alternate_url() -> str:
     """This page in the other language."""
     root = request.script_root.removesuffix(ENGLISH) + ("" if current_language() == "en" else ENGLISH)
@@ -49,6 +58,29 @@ def set_up_language(app: Flask) -> None:
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
     Babel(app, locale_selector=current_language)
     app.wsgi_app = LanguagePrefix(app.wsgi_app)  # type: ignore[method-assign]
+
+    app.jinja_env.globals |= {"_": _translate, "gettext": _translate}
+
+
+@pass_eval_context
+def _translate(context: EvalContext, words: str | LazyString, **values: Any) -> str:
+    """A template's sentence in the language of the page.
+
+    Flask-Babel looks for the language anew with each of a page's hundreds of sentences; this asks once a page.
+    """
+    text = _catalogue().ugettext(str(words)) if not isinstance(words, LazyString) else str(words)
+    if context.autoescape:
+        text = Markup(text)
+    return text % values if values or "%" in text else text
+
+
+def _catalogue() -> Any:
+    locale = get_locale()
+    known = g.get("catalogue")
+    if known is None or known[0] is not locale:
+        domain = current_app.extensions["babel"].instance.domain_instance
+        known = g.catalogue = (locale, domain.get_translations())
+    return known[1]
 
 
 def _compile(source: Path, compiled: Path) -> None:

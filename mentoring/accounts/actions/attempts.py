@@ -31,7 +31,9 @@ _LATER = _l("In kurzer Zeit kamen zu viele Versuche. Bitte warten Sie fünf Minu
 _MAILBOX = _l(
     "An diese Adresse gingen schon mehrere Briefe. Bitte sehen Sie im Postfach und im Spam-Ordner nach."
 )
-_TOMORROW = _l("Für diese Adresse kamen heute schon viele Bitten. Bitte versuchen Sie es morgen noch einmal.")
+_TOMORROW = _l(
+    "Für diese Adresse wurden heute schon viele Links angefordert. Bitte versuchen Sie es morgen noch einmal."
+)
 
 LIMITS = {
     "sign_in": Limit(10, timedelta(minutes=5), _LATER),

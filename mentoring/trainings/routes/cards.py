@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from flask import url_for
-from flask_babel import format_date, ngettext
+from flask import get_template_attribute, request, url_for
+from flask_babel import format_date, get_locale, ngettext
 from flask_babel import gettext as _
+from markupsafe import Markup
 
 from mentoring.core import clock
 from mentoring.people.wording import label
@@ -39,11 +40,40 @@ class Card:
     action_url: str
 
 
-def cards_by_month(rows: Iterable[ListedDate], known: list[Choice]) -> list[tuple[str, list[Card]]]:
+CARDS: dict[tuple[object, ...], Markup] = {}
+MOST_CARDS = 4096
+
+
+def cards_by_month(rows: Iterable[ListedDate], known: list[Choice]) -> list[tuple[str, list[Markup]]]:
     """Cards under the names of their months, in the order of the rows."""
+    months = groupby(rows, key=lambda row: _month_of(row.date))
+    return [(month_words(date(*month, 1)), cards(of_month, known)) for month, of_month in months]
+
+
+def cards(rows: Iterable[ListedDate], known: list[Choice]) -> list[Markup]:
+    """Cards of dates as markup."""
     types = {choice.code: label(choice) for choice in known if choice.kind == "institution_type"}
-    months = groupby(rows, key=lambda row: month_words(_german_day(row.date)))
-    return [(month, [card(row, types) for row in of_month]) for month, of_month in months]
+    page = (request.script_root, str(get_locale()), hash(tuple(types.items())))
+    return [_drawn_card(row, types, page) for row in rows]
+
+
+def _drawn_card(row: ListedDate, types: dict[str, str], page: tuple[str, str, int]) -> Markup:
+    """A card, drawn once for as long as nothing that it says has changed."""
+    one, training = row.date, row.date.training
+    told = (row.audience, row.trainer_name, row.taken, row.open)
+    key = (one.id, one.version, training.version, *told, *page)
+    drawn = CARDS.get(key)
+    if drawn is None:
+        if len(CARDS) >= MOST_CARDS:
+            CARDS.clear()
+        macro = get_template_attribute("components/course.html", "course")
+        drawn = CARDS[key] = Markup(macro(card(row, types)))  # nosec B704 (the macro escapes)
+    return drawn
+
+
+def _month_of(one: TrainingDate) -> tuple[int, int]:
+    day = _german_day(one)
+    return day.year, day.month
 
 
 def card(row: ListedDate, types: dict[str, str]) -> Card:
