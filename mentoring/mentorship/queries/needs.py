@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from mentoring.core.db import db
 from mentoring.core.errors import NotFound
 from mentoring.mentorship.models import Enquiry, Exclusion, MentorProfile, Need
+from mentoring.mentorship.queries.conditions import shown_before_acceptance
 from mentoring.people.models import Invitation, Person
 from mentoring.people.queries import visible
 
@@ -15,18 +16,14 @@ from mentoring.people.queries import visible
 def open_need_of(reader: Person) -> Need | None:
     """The reader's need that is not closed, with topics and what the model asks about the reader."""
     mine = select(Need).where(Need.person_id == reader.id, Need.state != "closed")
-    person = joinedload(Need.person, innerjoin=True).options(
-        joinedload(Person.institution_type), joinedload(Person.land), joinedload(Person.kreis)
-    )
+    person = joinedload(Need.person, innerjoin=True).options(*shown_before_acceptance())
     return db.session.scalars(mine.options(person, selectinload(Need.topics))).unique().one_or_none()
 
 
 def exclusions_of(reader: Person) -> Sequence[Exclusion]:
     """Whom the reader does not want to be brought together with, the newest first."""
     mine = select(Exclusion).where(Exclusion.person_id == reader.id)
-    shown = joinedload(Exclusion.other, innerjoin=True).options(
-        joinedload(Person.institution_type), joinedload(Person.land)
-    )
+    shown = joinedload(Exclusion.other, innerjoin=True).options(*shown_before_acceptance())
     return db.session.scalars(mine.options(shown).order_by(Exclusion.id.desc())).unique().all()
 
 

@@ -83,6 +83,7 @@ def _type_lines(reason: Reason) -> list[Line]:
     words = {
         "same": Line("plus", _("Arbeitet in der gleichen Art von Einrichtung wie Sie.")),
         "sector": Line("plus", _("Arbeitet in einer verwandten Art von Einrichtung.")),
+        "self_help": Line("plus", _("Kommt wie Sie aus der Selbsthilfe.")),
         "bridge": Line(
             "plus", _("Kennt die Zusammenarbeit von Selbsthilfe und Klinik von der anderen Seite.")
         ),
