@@ -131,7 +131,8 @@ class PlaceSearchForm(Form):
 class PlaceForm(Form):
     """The hits of a search, one of which is right."""
 
-    ort = HiddenField(filters=[clean_line])
+    # The search box of the same page has the id "ort".
+    ort = HiddenField(filters=[clean_line], id="gesuchter-ort")
     region = pick(_l("Welcher Ort ist es?"), {}, missing=_l("Bitte wählen Sie einen der Treffer."))
 
     def __init__(self, search: PlaceSearchForm) -> None:

@@ -1,0 +1,155 @@
+"""Every form of the house: on which page it stands, who fills it in, and its fields as they stand in the page."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import html5lib
+from flask import Flask
+from werkzeug.exceptions import HTTPException
+
+FORMS = {
+    "accounts.accounts_update": ("/konto/angaben", "newcomer"),
+    "accounts.addresses_update": ("/konto/adresse", "newcomer"),
+    "accounts.codes_create": ("/einloggen/code", "half"),
+    "accounts.passwords_update": ("/konto/passwort", "newcomer"),
+    "accounts.resets_create": ("/passwort-vergessen", "nobody"),
+    "accounts.resets_update": ("{reset}", "nobody"),
+    "accounts.second_factors_create": ("/einloggen/app", "half_new"),
+    "accounts.second_factors_update": ("/konto/app", "coordinator"),
+    "accounts.sign_in_letters_create": ("/einloggen", "nobody"),
+    "coordination.invitations_create": ("/koordination/einladungen/neu", "coordinator"),
+    "coordination.previews_create": ("/koordination/einladungen/liste", "coordinator"),
+    "coordination.returns_create": ("/koordination/freigaben/mentorinnen/{submitted}/rueckgabe", "coordinator"),
+    "mentorship.answers_create": ("{answer}", "nobody"),
+    "mentorship.cancellations_create": ("/mentoring/anfragen/{enquiry}", "coordinator"),
+    "mentorship.enquiries_create": ("/mentoring/mentorinnen/{mentor}/anfrage", "newcomer"),
+    "mentorship.needs_update": ("/mentoring/vorschlaege", "newcomer"),
+    "mentorship.pauses_create": ("/mentoring/profil/pause", "mentor"),
+    "mentorship.profiles_update": ("/mentoring/profil", "mentor"),
+    "mentorship.suspensions_create": ("/mentoring/mentorinnen/{mentor}", "coordinator"),
+    "mentorship.topics_update": ("/mentoring/themen", "newcomer"),
+    "offers.consultations_create": ("/erstgespraech", "nobody"),
+    "people.confirmations_create": ("{invitation}", "nobody"),
+    "people.institution_types_update": ("/profil/einrichtungsart", "fresh"),
+    "people.persons_update": ("/profil", "newcomer"),
+    "people.regions_update": ("/profil/ort", "fresh"),
+    "people.roles_update": ("/willkommen", "fresh"),
+    "security.login": ("/einloggen", "nobody"),
+    "security.register": ("/registrieren", "nobody"),
+    "trainings.dates_create": ("/fortbildungen/{training}/termine/neu", "trainer"),
+    "trainings.dates_update": ("/termine/{date}/verschieben", "trainer"),
+    "trainings.profiles_update": ("/fortbildungen/profil", "trainer"),
+    "trainings.trainings_create": ("/fortbildungen/leitung/neu", "trainer"),
+    "trainings.trainings_update": ("/fortbildungen/{training}/bearbeiten", "trainer"),
+}
+MAY_STAY_EMPTY = {"mentorship.needs_update"}
+BUTTONS = {
+    "accounts.address_links_update",
+    "accounts.confirmations_create",
+    "accounts.recovery_codes_create",
+    "accounts.sign_ins_create",
+    "accounts.sign_ins_destroy",
+    "coordination.approvals_create",
+    "coordination.invitation_lists_create",
+    "coordination.invitations_destroy",
+    "demo.sign_ins_create",
+    "mentorship.acceptances_create",
+    "mentorship.departures_create",
+    "mentorship.departures_destroy",
+    "mentorship.endings_create",
+    "mentorship.exclusions_create",
+    "mentorship.exclusions_destroy",
+    "mentorship.need_endings_create",
+    "mentorship.need_pauses_create",
+    "mentorship.need_pauses_destroy",
+    "mentorship.pauses_destroy",
+    "mentorship.refusals_create",
+    "mentorship.suspensions_destroy",
+    "mentorship.withdrawals_create",
+    "offers.finishes_create",
+    "offers.take_ups_create",
+    "people.invitations_destroy",
+    "security.logout",
+    "trainings.cancellations_create",
+    "trainings.comebacks_create",
+    "trainings.date_cancellations_create",
+    "trainings.dates_destroy",
+    "trainings.departures_create",
+    "trainings.publications_create",
+    "trainings.registrations_create",
+    "trainings.registrations_destroy",
+    "trainings.seats_create",
+    "web.theme_update",
+}
+"""What takes a click, hidden words or a tick at most: nothing can be typed wrongly there."""
+WRITTEN = {"text", "email", "tel", "url", "search", "password", "number", "date", "time", "textarea"}
+
+CHOSEN = {"radio", "checkbox", "select"}
+TICK = "y"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a page: its kind, and what it holds."""
+
+    name: str
+    kind: str
+    value: str
+
+
+@dataclass(slots=True)
+class PageForm:
+    """One form of a page."""
+
+    action: str
+    fields: list[Field] = field(default_factory=list)
+
+    @property
+    def written(self) -> list[Field]:
+        """Fields that people type into."""
+        return [one for one in self.fields if one.kind in WRITTEN]
+
+    def answers(self, typed: str, chosen: str = "") -> dict[str, str]:
+        """Everything typed the same, and in every choice the same; what is hidden stays, a tick is left out."""
+        values = {one.name: one.value for one in self.fields if one.kind == "hidden"}
+        values |= {one.name: typed for one in self.written}
+        if chosen:
+            values |= {one.name: chosen for one in self.fields if one.kind in CHOSEN and one.value != TICK}
+        return values
+
+
+def form_in(text: str, path: str, endpoint: str, app: Flask) -> PageForm:
+    """The form of a page that is sent to an endpoint."""
+    tree = html5lib.parse(text, namespaceHTMLElements=False)
+    for form in tree.iter("form"):
+        action = form.get("action") or path
+        if form.get("method") == "post" and _endpoint(app, action) == endpoint:
+            return PageForm(action, [_field(one) for one in form.iter() if one.get("name")])
+    raise LookupError(f"no form for {endpoint} in {path}")
+
+
+def _endpoint(app: Flask, action: str) -> str:
+    try:
+        found: Any = app.url_map.bind("localhost").match(action.removeprefix("/en"), "POST")
+    except HTTPException:
+        return ""
+    return str(found[0])
+
+
+def _field(one: Any) -> Field:
+    kind = one.get("type", "text") if one.tag == "input" else one.tag
+    value = (one.text or "").removeprefix("\n") if one.tag == "textarea" else one.get("value", "")
+    return Field(one.get("name"), kind, value)
+
+
+def messages_in(text: str) -> tuple[list[str], list[str]]:
+    """What the summary of errors says, and what stands at the fields."""
+    tree = html5lib.parse(text, namespaceHTMLElements=False)
+    summary = tree.find(".//*[@id='fehler']")
+    listed = [] if summary is None else [_words(one) for one in summary.iter("li")]
+    at_fields = [_words(one) for one in tree.iter("p") if one.get("id", "").endswith("-fehler")]
+    return sorted(listed), sorted(at_fields)
+
+
+def _words(one: Any) -> str:
+    return " ".join("".join(one.itertext()).split())

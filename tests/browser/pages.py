@@ -1,0 +1,130 @@
+"""Every page of the house: its address, and the people who see it each in their own way."""
+
+from dataclasses import dataclass
+
+from flask import Flask
+
+GUESTS = {
+    "newcomer": "neu",
+    "asking": "wartet",
+    "paired": "tandem",
+    "mentor": "mentorin",
+    "asked": "mentor",
+    "submitted": "brunner",
+    "trainer": "leitung",
+    "coordinator": "koordination",
+    "fresh": "frisch",
+}
+"""The role a page is seen in, and who plays it; beside them "nobody"."""
+NOBODY = "nobody"
+HALF_WAY = {"half": "vertretung", "half_new": "koordination"}
+"""Whose second factor is still to come: with an app for codes, and without one."""
+
+NO_PAGES = {
+    "trainings.feeds_all",
+    "trainings.feeds_date",
+    "trainings.feeds_institution_type",
+    "trainings.feeds_land",
+    "trainings.feeds_topic",
+    "trainings.feeds_training",
+}
+"""Calendars; what else answers GET is a page."""
+
+EVERYBODY = "nobody newcomer mentor trainer coordinator"
+PAGES = {
+    "accounts.accounts_edit": ("/konto/angaben", "newcomer"),
+    "accounts.accounts_show": ("/konto", "newcomer coordinator"),
+    "accounts.address_links_edit": ("{address}", "nobody"),
+    "accounts.addresses_edit": ("/konto/adresse", "newcomer"),
+    "accounts.codes_new": ("/einloggen/code", "half"),
+    "accounts.confirmations_new": ("{confirm}", "nobody"),
+    "accounts.mailboxes_show": ("/postfach/registrieren", "nobody"),
+    "accounts.passwords_edit": ("/konto/passwort", "newcomer"),
+    "accounts.resets_edit": ("{reset}", "nobody"),
+    "accounts.resets_new": ("/passwort-vergessen", "nobody"),
+    "accounts.second_factors_edit": ("/konto/app", "coordinator"),
+    "accounts.second_factors_new": ("/einloggen/app", "half_new"),
+    "accounts.sign_ins_new": ("{sign_in}", "nobody"),
+    "coordination.approvals_index": ("/koordination/freigaben", "coordinator"),
+    "coordination.invitation_lists_new": ("/koordination/einladungen/liste", "coordinator"),
+    "coordination.invitations_index": ("/koordination/einladungen", "coordinator"),
+    "coordination.invitations_new": ("/koordination/einladungen/neu", "coordinator"),
+    "coordination.overview_show": ("/koordination", "coordinator"),
+    "coordination.returns_new": ("/koordination/freigaben/mentorinnen/{submitted}/rueckgabe", "coordinator"),
+    "demo.demo_show": ("/demo", "nobody"),
+    "demo.letters_show": ("/demo/briefe/{letter}", "nobody"),
+    "mentorship.answers_show": ("{answer}", "nobody"),
+    "mentorship.enquiries_new": ("/mentoring/mentorinnen/{mentor}/anfrage", "newcomer asking"),
+    "mentorship.enquiries_show": ("/mentoring/anfragen/{enquiry}", "asking asked coordinator"),
+    "mentorship.exclusions_index": ("/mentoring/ausschluesse", "newcomer mentor"),
+    "mentorship.mentors_index": ("/mentoring/mentorinnen", "newcomer mentor coordinator"),
+    "mentorship.mentors_show": ("/mentoring/mentorinnen/{mentor}", "newcomer asking mentor coordinator"),
+    "mentorship.pauses_new": ("/mentoring/profil/pause", "mentor"),
+    "mentorship.profiles_edit": ("/mentoring/profil", "mentor submitted"),
+    "mentorship.suggestions_index": ("/mentoring/vorschlaege", "newcomer asking paired"),
+    "mentorship.tandems_show": ("/mentoring/tandems/{tandem}", "paired coordinator"),
+    "mentorship.topics_edit": ("/mentoring/themen", "newcomer"),
+    "offers.consultations_index": ("/koordination/erstgespraeche", "coordinator"),
+    "offers.consultations_new": ("/erstgespraech", "nobody"),
+    "people.institution_types_edit": ("/profil/einrichtungsart", "newcomer fresh"),
+    "people.invitations_show": ("{invitation}", "nobody"),
+    "people.my_area_show": ("/mein-bereich", "newcomer asking paired mentor asked trainer coordinator fresh"),
+    "people.persons_edit": ("/profil", "newcomer"),
+    "people.regions_edit": ("/profil/ort", "newcomer fresh"),
+    "people.roles_edit": ("/willkommen", "newcomer fresh"),
+    "security.login": ("/einloggen", "nobody"),
+    "security.register": ("/registrieren", "nobody"),
+    "trainings.cancellations_new": ("/fortbildungen/{training}/absage", "trainer coordinator"),
+    "trainings.date_cancellations_new": ("/termine/{date}/absage", "trainer coordinator"),
+    "trainings.dates_edit": ("/termine/{date}/verschieben", "trainer"),
+    "trainings.dates_new": ("/fortbildungen/{training}/termine/neu", "trainer"),
+    "trainings.leading_index": ("/fortbildungen/leitung", "trainer"),
+    "trainings.months_show": ("/fortbildungen/monat/2027/1", "nobody newcomer"),
+    "trainings.participants_index": ("/fortbildungen/{training}/teilnehmende", "trainer coordinator"),
+    "trainings.profiles_edit": ("/fortbildungen/profil", "trainer"),
+    "trainings.trainings_edit": ("/fortbildungen/{training}/bearbeiten", "trainer"),
+    "trainings.trainings_index": ("/fortbildungen", EVERYBODY),
+    "trainings.trainings_new": ("/fortbildungen/leitung/neu", "trainer"),
+    "trainings.trainings_show": ("/fortbildungen/{training}", EVERYBODY),
+    "web.accessibility": ("/barrierefreiheit", "nobody"),
+    "web.home_show": ("/", EVERYBODY),
+    "web.imprint": ("/impressum", "nobody"),
+    "web.privacy": ("/datenschutz", "nobody"),
+}
+OTHER_LOOKS = (
+    ("accounts.mailboxes_show", "/postfach/einloggen", "nobody"),
+    ("mentorship.mentors_index", "/mentoring/mentorinnen?land=04&thema=funding", "newcomer"),
+    ("mentorship.mentors_show", "/mentoring/mentorinnen/{full_mentor}", "newcomer"),
+    ("people.regions_edit", "/profil/ort?ort=Neu", "newcomer"),
+    ("people.regions_edit", "/profil/ort?ort=12345", "newcomer"),
+    ("trainings.trainings_index", "/fortbildungen?land=04&format=on_site", "nobody"),
+    ("trainings.trainings_show", "/fortbildungen/{full}", "paired"),
+    ("trainings.trainings_show", "/fortbildungen/{cancelled}", "nobody"),
+    ("web.home_show", "/gibt-es-nicht", "nobody"),
+)
+"""Pages that look quite different with other words in their address; the last is the page of an error."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page as one kind of reader sees it; `address` still waits for its ids."""
+
+    endpoint: str
+    address: str
+    role: str
+
+    def __str__(self) -> str:
+        return f"{self.endpoint} as {self.role}{'' if self in FIRST_LOOKS else ' ' + self.address}"
+
+
+FIRST_LOOKS = [
+    Page(endpoint, address, role) for endpoint, (address, roles) in PAGES.items() for role in roles.split()
+]
+ONCE = [Page(endpoint, address, roles.split()[0]) for endpoint, (address, roles) in PAGES.items()]
+"""Each address once; below, in every role, and with other words in the address."""
+ALL = [*FIRST_LOOKS, *(Page(*look) for look in OTHER_LOOKS)]
+
+
+def routes_that_show(app: Flask) -> set[str]:
+    """The endpoints of all pages that can be asked for."""
+    return {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())}

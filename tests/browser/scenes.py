@@ -1,0 +1,119 @@
+"""What the demo has not got by itself, so that every page can be seen: letters with links, a list, a full mailbox."""
+
+from flask import Flask
+from sqlalchemy import select
+
+from mentoring.accounts.actions import (
+    create_account,
+    new_secret,
+    register_account,
+    request_address_change,
+    request_reset,
+    request_sign_in_letter,
+    set_second_factor,
+)
+from mentoring.accounts.models import Account
+from mentoring.core.db import db
+from mentoring.mentorship.actions import exclude_person
+from mentoring.mentorship.models import Enquiry, MentorProfile, Tandem
+from mentoring.offers.models import Consultation
+from mentoring.people.actions import InvitedPerson, invite_person
+from mentoring.people.models import Person
+from mentoring.trainings.models import Registration, Training
+from mentoring.web.personas import DOMAIN
+from tests.browser.stage import House
+
+LETTERS = {
+    "confirm": ("nora.neu@example.org", "/registrieren/"),
+    "sign_in": (f"otto@{DOMAIN}", "/einloggen/link/"),
+    "reset": (f"lange@{DOMAIN}", "/passwort-vergessen/"),
+    "address": ("vogel.neu@example.org", "/konto/adresse/"),
+    "invitation": ("ilse.winter@example.org", "/einladung/"),
+    "answer": (f"mentor@{DOMAIN}", "/mentoring/antwort/"),
+}
+"""Who got a letter whose link begins so."""
+
+
+def account(slug: str) -> Account:
+    """An account of the demo."""
+    return db.session.scalars(select(Account).where(Account.email == f"{slug}@{DOMAIN}")).one()
+
+
+def somebody(slug: str) -> Person:
+    """A person of the demo."""
+    return db.session.get_one(Person, account(slug).id)
+
+
+def set_scenes(house: House) -> dict[str, str]:
+    """Let happen what the demo lacks; returns words for the addresses of pages."""
+    with house.app.app_context():
+        _ask_for_letters()
+        create_account(f"frisch@{DOMAIN}", "Nele Frisch")
+        exclude_person(somebody("neu"), somebody("wolf"))
+        _give_second_factor(house.app, account("vertretung"))
+        words = _ids()
+        db.session.remove()
+    house.deliver()
+    links = {name: house.link_in_letter(*letter) for name, letter in LETTERS.items()}
+    newest = max((house.folder / "letters").glob("*.eml")).stem
+    return {**words, **links, "letter": newest}
+
+
+def _ask_for_letters() -> None:
+    register_account("nora.neu@example.org", "Nora Neu", language="de", password_hash=None, client="a test")
+    request_sign_in_letter(f"otto@{DOMAIN}", "a test")
+    request_reset(f"lange@{DOMAIN}", "a test")
+    request_address_change(account("vogel"), "vogel.neu@example.org")
+    invite_person(
+        somebody("koordination"),
+        InvitedPerson("Ilse Winter", "ilse.winter@example.org", "hospital", "03", ("newcomer",), ("visibility",)),
+    )
+
+
+def _give_second_factor(app: Flask, whose: Account) -> None:
+    secret = new_secret()
+    code = app.extensions["security"].totp_factory.generate_totp_password(secret)
+    if not set_second_factor(whose, secret, code):
+        raise RuntimeError("the first code was refused")
+
+
+def _ids() -> dict[str, str]:
+    """Ids and public ids by what they stand for."""
+    trainings = {one.title.split(":")[0]: one for one in db.session.scalars(select(Training))}
+    led, full, cancelled, draft = (
+        trainings[title]
+        for title in (
+            "Klinik und Kontaktstelle",
+            "Selbsthilfebeauftragte im Krankenhaus",
+            "Mitarbeitende für Selbsthilfe gewinnen",
+            "Selbsthilfe in der Reha-Entlassung",
+        )
+    )
+    return {
+        "training": led.public_id,
+        "date": led.dates[0].public_id,
+        "full": full.public_id,
+        "cancelled": cancelled.public_id,
+        "draft": draft.public_id,
+        **_numbers(),
+    }
+
+
+def _numbers() -> dict[str, str]:
+    """Ids of rows by what they stand for."""
+    profiles = select(MentorProfile).where(MentorProfile.state == "submitted")
+    waiting = db.session.scalars(profiles).one()
+    registrations = select(Registration).where(Registration.state == "waiting")
+    asked = select(Enquiry).where(Enquiry.newcomer_id == somebody("wartet").id)
+    living = select(Tandem).where(Tandem.newcomer_id == somebody("tandem").id)
+    rows = {
+        "mentor": somebody("nowak"),
+        "full_mentor": somebody("janssen"),
+        "submitted": waiting,
+        "registration": db.session.scalars(registrations).first(),
+        "enquiry": db.session.scalars(asked).one(),
+        "tandem": db.session.scalars(living).one(),
+        "consultation": db.session.scalars(select(Consultation)).one(),
+        "invited": db.session.scalars(select(Account).where(Account.invited_at.is_not(None))).one(),
+    }
+    return {name: str(row.id) for name, row in rows.items() if row is not None}
