@@ -8,6 +8,7 @@ from scipy.sparse.csgraph import maximum_bipartite_matching, min_weight_full_bip
 
 from matching.prices import Worth
 from matching.problem import NOBODY, Ints
+from matching.ranges import count_through
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Candidates:
         """What the keenest of `rows` would pay at each mentor, at least 0, shape (n_mentors,)."""
         offers = np.zeros(self.shape[1], dtype=np.int64)
         starts = np.searchsorted(self.rows, np.stack([rows, rows + 1]))
-        pairs = _count_through(starts[0], starts[1] - starts[0])
+        pairs = count_through(starts[0], starts[1] - starts[0])
         np.maximum.at(offers, self.columns[pairs], self.worth[pairs] - content[self.rows[pairs]])
         return offers
 
@@ -84,12 +85,5 @@ class Candidates:
         places = np.minimum(capacity, np.bincount(self.columns, minlength=self.shape[1]))
         first, each = np.cumsum(places) - places, places[self.columns]
         pairs = np.repeat(np.arange(len(self.rows)), each)
-        slots = _count_through(first[self.columns], each)
+        slots = count_through(first[self.columns], each)
         return pairs, slots, np.repeat(np.arange(self.shape[1]), places)
-
-
-def _count_through(starts: Ints, counts: Ints) -> Ints:
-    """Whole numbers from each start on, as many as counted: starts [3, 8], counts [2, 1] give [3, 4, 8]."""
-    ends = np.cumsum(counts)
-    through: Ints = np.repeat(starts - ends + counts, counts) + np.arange(counts.sum())
-    return through

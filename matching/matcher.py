@@ -1,6 +1,7 @@
 """The similarity of newcomers and mentors as a scikit-learn estimator."""
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 from typing import Self
 
 import numpy as np
@@ -10,6 +11,7 @@ from sklearn.utils.validation import check_is_fitted
 
 from matching.checks import check_profile, check_profiles
 from matching.encoder import MentorEncoder
+from matching.index import ClassIndex
 from matching.institution_types import InstitutionTypeTable, default_institution_types
 from matching.points import PointTable, check_shares, default_points
 from matching.pool import MentorPool
@@ -33,6 +35,7 @@ class MentorMatcher(BaseEstimator):
     matrix_ : csr_array of int32, shape (n_mentors, n_columns)
     encoder_ : MentorEncoder, what the columns stand for
     pool_ : MentorPool, who can be asked
+    index_ : ClassIndex, who comes first
     explainer_ : Explainer, with the tables in use
 
     Examples
@@ -79,6 +82,7 @@ class MentorMatcher(BaseEstimator):
         self.encoder_ = MentorEncoder(tables.points, tables.regions, tables.types)
         self.matrix_ = self.encoder_.fit_transform(self.mentors_)
         self.pool_ = MentorPool(self.mentors_, tables.regions)
+        self.index_ = ClassIndex(self.matrix_, self.encoder_, self.pool_.tie_rank)
         return self
 
     def _take_tables(self) -> Explainer:
@@ -141,19 +145,10 @@ class MentorMatcher(BaseEstimator):
         check_profile(newcomer, tables.regions, tables.types)
         if k < 1:
             raise ValueError(f"k: {k} is less than 1 ({newcomer.key!r})")
-        best = self._find_best(newcomer, k, exclude)
-        return [self._suggest_one(newcomer, self.mentors_[position]) for position in best]
-
-    def _find_best(self, newcomer: Profile, k: int, exclude: Collection[Key]) -> list[int]:
-        """Positions of the k best; points and rank of the key in one number make every order strict."""
-        askable = np.flatnonzero(self.pool_.find_askable(newcomer, exclude))
         weights = self.encoder_.weigh([newcomer]).take()[:, 0]
-        scores = (self.matrix_ @ weights)[askable].astype(np.int64)
-        strict = self.pool_.tie_rank[askable] - scores * len(self.mentors_)
-        if k < len(strict):
-            nearest = np.argpartition(strict, k)[:k]
-            askable, strict = askable[nearest], strict[nearest]
-        return [int(position) for position in askable[np.argsort(strict)]]
+        find_askable = partial(self.pool_.find_askable, newcomer, exclude=exclude)
+        best = self.index_.find_best(weights, k, find_askable)
+        return [self._suggest_one(newcomer, self.mentors_[position]) for position in best]
 
     def _suggest_one(self, newcomer: Profile, mentor: Profile) -> Suggestion:
         reasons = self.explainer_.explain(newcomer, mentor)

@@ -10,6 +10,7 @@ from matching.profile import Key, Profile, key_order
 from matching.regions import RegionTable
 
 Mask = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.int64]
 NOBODY = -1
 T = TypeVar("T", bound=Hashable)
 
@@ -30,12 +31,13 @@ class MentorPool:
         self.keys = [mentor.key for mentor in mentors]
         self.positions = {key: position for position, key in enumerate(self.keys)}
         self.tie_rank = self._rank_keys()
+        self._all = np.arange(len(mentors))
         self.places = np.array([mentor.places for mentor in mentors], dtype=np.int64)
         self._institutions, self._institution_ids = _number([mentor.institution for mentor in mentors])
         self._kreise, self._kreis_ids = _number([self._kreis(mentor) for mentor in mentors])
         self._formats, self._format_ids = _number([mentor.formats for mentor in mentors])
 
-    def _rank_keys(self) -> npt.NDArray[np.int64]:
+    def _rank_keys(self) -> Ints:
         rank = np.empty(len(self.keys), dtype=np.int64)
         rank[sorted(range(len(self.keys)), key=lambda at: key_order(self.keys[at]))] = range(len(self.keys))
         return rank
@@ -45,26 +47,30 @@ class MentorPool:
         code = self._regions.canonical(person.region)
         return code if code in self._regions.kreise else None
 
-    def find_askable(self, newcomer: Profile, exclude: Collection[Key] = frozenset()) -> Mask:
-        """Whether each mentor may be suggested to this newcomer and has a place, shape (n_mentors,)."""
-        askable = self.find_allowed([newcomer])[0] & (self.places > 0)
-        askable[[self.positions[key] for key in exclude if key in self.positions]] = False
-        return askable
+    def find_askable(self, newcomer: Profile, mentors: Ints, exclude: Collection[Key] = frozenset()) -> Mask:
+        """Which of these mentors (positions) may be suggested to a newcomer and have a place."""
+        askable: Mask = self.find_allowed([newcomer], mentors)[0] & (self.places[mentors] > 0)
+        barred = [self.positions[key] for key in exclude if key in self.positions]
+        return askable & ~np.isin(mentors, barred) if barred else askable
 
-    def find_allowed(self, newcomers: Sequence[Profile]) -> Mask:
-        """Whether nothing forbids each pair, free places aside, shape (n_newcomers, n_mentors)."""
-        allowed = self._have_common_format(newcomers)
+    def find_allowed(self, newcomers: Sequence[Profile], mentors: Ints | None = None) -> Mask:
+        """Whether nothing forbids each pair, free places aside, shape (n_newcomers, n_mentors).
+
+        With `mentors` (positions) only for these.
+        """
+        columns = self._all if mentors is None else mentors
+        allowed = self._have_common_format(newcomers, columns)
         own = [self._institutions.get(n.institution, NOBODY) for n in newcomers]
-        _bar(allowed, own, self._institution_ids, [n.institution is not None for n in newcomers])
+        _bar(allowed, own, self._institution_ids[columns], [n.institution is not None for n in newcomers])
         kreise = [self._kreis(newcomer) for newcomer in newcomers]
         wishes = [n.not_my_kreis and kreis is not None for n, kreis in zip(newcomers, kreise, strict=True)]
-        _bar(allowed, [self._kreise.get(kreis, NOBODY) for kreis in kreise], self._kreis_ids, wishes)
-        for row, newcomer in enumerate(newcomers):
-            if newcomer.key in self.positions:
-                allowed[row, self.positions[newcomer.key]] = False
+        own = [self._kreise.get(kreis, NOBODY) for kreis in kreise]
+        _bar(allowed, own, self._kreis_ids[columns], wishes)
+        herself = [self.positions.get(newcomer.key, NOBODY) for newcomer in newcomers]
+        _bar(allowed, herself, columns, [position != NOBODY for position in herself])
         return allowed
 
-    def _have_common_format(self, newcomers: Sequence[Profile]) -> Mask:
+    def _have_common_format(self, newcomers: Sequence[Profile], mentors: Ints) -> Mask:
         """Whether a common format exists or one side's formats are unknown."""
         kinds, ids = _number([newcomer.formats for newcomer in newcomers])
         fits = [
@@ -72,16 +78,16 @@ class MentorPool:
             for wanted in kinds
         ]
         table = np.array(fits, dtype=np.bool_).reshape(len(kinds), len(self._formats))
-        return table[:, self._format_ids][ids]
+        return table[:, self._format_ids[mentors]][ids]
 
 
-def _bar(allowed: Mask, own: Sequence[int], theirs: npt.NDArray[np.int64], wishes: Sequence[bool]) -> None:
+def _bar(allowed: Mask, own: Sequence[int], theirs: Ints, wishes: Sequence[bool]) -> None:
     """Forbid pairs of one number, in the rows where that is wished."""
     rows = np.flatnonzero(wishes)
     allowed[rows] &= np.array(own, dtype=np.int64)[rows, None] != theirs
 
 
-def _number(values: Sequence[T]) -> tuple[dict[T, int], npt.NDArray[np.int64]]:
+def _number(values: Sequence[T]) -> tuple[dict[T, int], Ints]:
     """Number distinct values in the order in which they come."""
     numbers: dict[T, int] = {}
     ids = [numbers.setdefault(value, len(numbers)) for value in values]

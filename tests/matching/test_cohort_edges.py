@@ -1,7 +1,6 @@
 """What a proposal refuses, how it ends when time is over, and that larger ones are the optimum, too."""
 
 import os
-import random
 import subprocess
 import sys
 
@@ -10,20 +9,10 @@ import pytest
 from scipy.optimize import linear_sum_assignment
 
 from matching import MentorMatcher, Profile, propose, verify
-from tests.matching.strategies import REGIONS, TOPICS, TYPES
+from tests.matching.crowd import crowd
 
 LENA, MAX = Profile("lena", region="11"), Profile("max", region="12")
 ADA, FULL = Profile("ada", region="11"), Profile("full", places=0)
-
-
-def crowd(seed, size, prefix, most_places=1):
-    lot = random.Random(seed)
-    return [
-        Profile(f"{prefix}{number}", lot.choice(REGIONS), lot.choice(TYPES), frozenset(lot.sample(TOPICS, 3)),
-                frozenset(lot.sample(["online", "on_site"], lot.randint(1, 2))),
-                places=lot.randint(0, most_places), waiting_days=lot.randint(0, 40))
-        for number in range(size)
-    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -135,7 +124,7 @@ def test_people_named_as_competing_really_have_nobody_else(seed):
 
 def test_a_proposal_is_the_same_in_every_process():
     code = (
-        "from tests.matching.test_cohort_edges import crowd; from matching import *;"
+        "from tests.matching.crowd import crowd; from matching import *;"
         "print(propose(crowd(1, 30, 'n'), crowd(2, 25, 'm', 2), MentorMatcher()))"
     )
     told = {

@@ -11,9 +11,9 @@ from matching.solver import DenseSolver
 from matching.sparse_solver import SparseSolver
 from matching.watch import Watch
 from tests.matching.brute import best_figures
+from tests.matching.crowd import crowd
 from tests.matching.strategies import quick
 from tests.matching.test_cohort import OBJECTIVES, TIERS, cohorts, reached
-from tests.matching.test_cohort_edges import crowd
 
 
 def propose_sparsely(newcomers, mentors, fixed=(), excluded=(), objective=TIERS, seconds=None):

@@ -1,10 +1,13 @@
 """Suggestions: the best of those who can be asked, in the order of brute force."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from matching import MentorMatcher, Profile, Suggestion, stable_variety
+from tests.matching.crowd import crowd
 from tests.matching.oracle import ranking
 from tests.matching.strategies import groups, people, quick
 
@@ -88,3 +91,19 @@ def test_variety_never_lifts_anybody_over_a_mentor_more_than_25_points_better():
 def test_no_difference_counts_as_near_when_within_is_zero():
     steps = [Suggestion(key, 900 - key, ()) for key in range(6)]
     assert stable_variety(steps, "lena", within=0) == steps
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("k", [1, 5, 40, 6_000])
+def test_many_mentors_by_class_are_ranked_as_one_by_one(seed, k):
+    mentors, newcomers = crowd(seed, 5_000, "m", 2), crowd(seed + 50, 4, "n")
+    matcher = MentorMatcher().fit(mentors)
+    for newcomer in (
+        *newcomers,
+        replace(newcomers[0], emphasis="topics", other_view=True, not_my_kreis=True),
+    ):
+        suggestions = matcher.suggest(newcomer, k)
+        points, pool = matcher.count_points([newcomer])[0].tolist(), matcher.pool_
+        askable = pool.find_allowed([newcomer])[0] & (pool.places > 0)
+        ranked = sorted((-points[at], mentors[at].key) for at in askable.nonzero()[0])
+        assert [(-s.points, s.key) for s in suggestions] == ranked[:k]
