@@ -39,7 +39,8 @@ class Bilingual(Protocol):
 
 def label(row: Bilingual) -> str:
     """The row's words in the language of the page or letter."""
-    return row.en if str(get_locale()) == "en" else row.de
+    locale = get_locale()
+    return row.en if locale is not None and locale.language == "en" else row.de
 
 
 def type_words(person: Person, *, opened: bool = False) -> str:

@@ -45,7 +45,13 @@ def preview(office: FlaskClient, *lines: str):
 
 def test_the_preview_shows_what_was_understood_and_writes_nothing(office):
     answer = preview(office, HEADER, ANNA, BEN)
-    for words in ("2 Personen bekommen einen Brief", "Anna Lind", "Rehabilitationsklinik", "Bremen", "Neu dabei"):
+    for words in (
+        "2 Personen bekommen einen Brief",
+        "Anna Lind",
+        "Rehabilitationsklinik",
+        "Bremen",
+        "Neu dabei",
+    ):
         assert words in answer.text
     assert (answer.status_code, accounts()) == (200, 1)
 
@@ -58,11 +64,17 @@ def test_what_the_preview_carries_along_is_entered_with_one_letter_each(office):
     assert accounts() == 3
     assert db.session.scalar(select(func.count()).select_from(Letter)) == 2
     anna = db.session.scalars(select(Person).where(Person.display_name == "A. L.")).one()
-    assert (anna.institution_type_code, anna.land_code, role_names(anna.roles)) == ("hospital", "03", {"mentor"})
+    assert (anna.institution_type_code, anna.land_code, role_names(anna.roles)) == (
+        "hospital",
+        "03",
+        {"mentor"},
+    )
 
 
 def test_the_list_can_be_changed_again_without_typing_it_again(office):
-    answer = office.post("/koordination/einladungen/vorschau", data={"rows": f"{HEADER}\n{ANNA}", "aendern": "1"})
+    answer = office.post(
+        "/koordination/einladungen/vorschau", data={"rows": f"{HEADER}\n{ANNA}", "aendern": "1"}
+    )
     assert (answer.status_code, "Anna Lind;anna@example.org" in answer.text) == (200, True)
 
 
@@ -72,7 +84,10 @@ def test_every_fault_is_named_by_row_and_column_and_nothing_is_written(office):
         answer = office.post(f"/koordination/einladungen/{path}", data={"rows": f"{HEADER}\n{ANNA}\n{bad}"})
         assert answer.status_code == UNCLEAR
         assert "Bitte prüfen Sie die genannten Zeilen. Noch ist nichts gespeichert." in answer.text
-        assert '<th scope="row">3</th><td>einrichtungsart</td><td>„Zahnarzt“ kennen wir nicht.</td>' in answer.text
+        assert (
+            '<th scope="row">3</th><td>einrichtungsart</td><td>„Zahnarzt“ kennen wir nicht.</td>'
+            in answer.text
+        )
         assert "Anna Lind;anna@example.org" in answer.text
     assert accounts() == 1
 
@@ -101,11 +116,20 @@ def test_each_kind_of_fault_has_its_words(sqlite_app, row, column, words):
 @pytest.mark.parametrize(
     ("lines", "fault"),
     [
-        (["name;email;einrichtungsart;land", "A"], Fault(1, "rolle", "Diese Spalte fehlt in der ersten Zeile.")),
-        ([f"{HEADER};Telefon", ANNA], Fault(1, "Telefon", "Diese Spalte kennen wir nicht. Bitte löschen Sie sie.")),
+        (
+            ["name;email;einrichtungsart;land", "A"],
+            Fault(1, "rolle", "Diese Spalte fehlt in der ersten Zeile."),
+        ),
+        (
+            [f"{HEADER};Telefon", ANNA],
+            Fault(1, "Telefon", "Diese Spalte kennen wir nicht. Bitte löschen Sie sie."),
+        ),
         ([f"{HEADER};E-Mail", ANNA], Fault(1, "email", "Diese Spalte steht zweimal da.")),
         ([HEADER], Fault(1, "", "Unter der ersten Zeile steht noch niemand.")),
-        ([HEADER, '"Anna;'], Fault(1, "", "Ein Anführungszeichen ist nicht geschlossen. Bitte prüfen Sie die Liste.")),
+        (
+            [HEADER, '"Anna;'],
+            Fault(1, "", "Ein Anführungszeichen ist nicht geschlossen. Bitte prüfen Sie die Liste."),
+        ),
         ([HEADER, *[ANNA] * 1001], Fault(1002, "", "Bitte höchstens 1000 Personen auf einmal.")),
     ],
 )
@@ -127,7 +151,9 @@ def test_columns_may_stand_in_any_order_and_be_divided_as_spreadsheets_do(sqlite
     ]
 
 
-@pytest.mark.parametrize("word", ["Mentor", "mentorin", "Mentor*in", "Mentor:in", "Mentor_innen", "Erfahrung teilen"])
+@pytest.mark.parametrize(
+    "word", ["Mentor", "mentorin", "Mentor*in", "Mentor:in", "Mentor_innen", "Erfahrung teilen"]
+)
 def test_roles_are_understood_as_people_write_them(sqlite_app, word):
     assert invited(HEADER, f"A;a@example.org;Krankenhaus;03;{word}")[0].roles == ("mentor",)
 

@@ -62,7 +62,12 @@ def test_one_colleague_is_entered_with_everything_the_office_said(ina, office):
 def test_the_list_names_who_has_not_answered_yet(office):
     office.post("/koordination/einladungen", data=SABINE)
     page = office.get("/koordination/einladungen").text
-    for words in ("Eine Einladung wartet auf Antwort", "Sabine Krüger", "Neu dabei, Erfahrung teilen", "Bremen"):
+    for words in (
+        "Eine Einladung wartet auf Antwort",
+        "Sabine Krüger",
+        "Neu dabei, Erfahrung teilen",
+        "Bremen",
+    ):
         assert words in page
 
 
@@ -94,7 +99,9 @@ def test_a_faulty_entry_is_shown_again_with_all_that_was_typed(office, changed, 
     assert accounts() == 1
 
 
-@pytest.mark.parametrize("changed", [{"type_code": "pharmacy"}, {"land_code": "99"}, {"roles": ["coordinator"]}])
+@pytest.mark.parametrize(
+    "changed", [{"type_code": "pharmacy"}, {"land_code": "99"}, {"roles": ["coordinator"]}]
+)
 def test_a_forged_choice_is_refused(office, changed):
     assert office.post("/koordination/einladungen", data={**SABINE, **changed}).status_code == UNCLEAR
     assert accounts() == 1
@@ -132,7 +139,9 @@ PAGES = ("/koordination/einladungen", "/koordination/einladungen/neu", "/koordin
 
 @pytest.mark.parametrize("path", PAGES)
 def test_only_the_office_may_enter(app, signed_in, path):
-    assert signed_in(person("Murat Yılmaz", "mentor", "trainer")).get(path).status_code == HTTPStatus.FORBIDDEN
+    assert (
+        signed_in(person("Murat Yılmaz", "mentor", "trainer")).get(path).status_code == HTTPStatus.FORBIDDEN
+    )
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -30,7 +30,9 @@ class InvitationForm(Form):
         _l("Gewünschte Themen"),
         {},
         most=MOST_TOPICS,
-        description=_l("Höchstens fünf, zum Beispiel nach einem Anruf. Nur für Personen, die neu dabei sind."),
+        description=_l(
+            "Höchstens fünf, zum Beispiel nach einem Anruf. Nur für Personen, die neu dabei sind."
+        ),
     )
 
     def __init__(self, **kwargs: Any) -> None:

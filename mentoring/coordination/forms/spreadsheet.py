@@ -72,7 +72,9 @@ def read_sheet(text: str) -> Sheet:
     try:
         lines = list(_lines(text.lstrip("\ufeff")))
     except csv.Error:
-        sheet.faults.append(Fault(1, "", _("Ein Anführungszeichen ist nicht geschlossen. Bitte prüfen Sie die Liste.")))
+        sheet.faults.append(
+            Fault(1, "", _("Ein Anführungszeichen ist nicht geschlossen. Bitte prüfen Sie die Liste."))
+        )
         return sheet
     sheet.faults.extend(_header_faults(lines))
     if not sheet.faults:
@@ -113,7 +115,13 @@ def _size_faults(lines: list[tuple[int, list[str]]]) -> list[Fault]:
     if len(lines) == 1:
         return [Fault(lines[0][0], "", _("Unter der ersten Zeile steht noch niemand."))]
     if len(lines) > MOST_ROWS + 1:
-        return [Fault(lines[MOST_ROWS + 1][0], "", _("Bitte höchstens %(most)s Personen auf einmal.", most=MOST_ROWS))]
+        return [
+            Fault(
+                lines[MOST_ROWS + 1][0],
+                "",
+                _("Bitte höchstens %(most)s Personen auf einmal.", most=MOST_ROWS),
+            )
+        ]
     return []
 
 
@@ -145,8 +153,12 @@ def _values(sheet: Sheet, number: int, cells: dict[str, str], readers: dict[str,
 
 def _readers() -> dict[str, Reader]:
     """How each column is read; the words of the catalogue are looked up once."""
-    kinds = {word: kind.code for kind in offered_types() for word in (kind.code, folded(kind.de), folded(kind.en))}
-    regions = {word: land.code for land in laender() for word in (land.code, folded(land.name), land.short.lower())}
+    kinds = {
+        word: kind.code for kind in offered_types() for word in (kind.code, folded(kind.de), folded(kind.en))
+    }
+    regions = {
+        word: land.code for land in laender() for word in (land.code, folded(land.name), land.short.lower())
+    }
     roles = {word: name for name, words in ROLE_WORDS.items() for word in words}
     return {
         "name": _name,
@@ -171,7 +183,9 @@ def _email(text: str) -> str:
     try:
         return validate_email(text, check_deliverability=False).normalized
     except EmailNotValidError:
-        raise _Wrong(_("„%(text)s“ ist keine E-Mail-Adresse wie name@example.org.", text=text[:QUOTED])) from None
+        raise _Wrong(
+            _("„%(text)s“ ist keine E-Mail-Adresse wie name@example.org.", text=text[:QUOTED])
+        ) from None
 
 
 def _known(text: str, words: dict[str, str], missing: str) -> str:
@@ -198,7 +212,9 @@ def _leave_out(sheet: Sheet) -> None:
     for row in list(sheet.rows):
         email = row.invited.email.lower()
         if email in first:
-            note = _("Dieselbe Adresse steht schon in Zeile %(row)s. Sie bekommt einen Brief.", row=first[email])
+            note = _(
+                "Dieselbe Adresse steht schon in Zeile %(row)s. Sie bekommt einen Brief.", row=first[email]
+            )
         elif email in known:
             note = _("Ist schon dabei.") if known[email] else _("Hat schon einen Brief bekommen.")
         else:

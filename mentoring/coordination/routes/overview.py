@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from mentoring.coordination.queries import Desk, desk
-from mentoring.coordination.routes.room import Answer, blueprint, reader
+from mentoring.coordination.routes.room import Answer, blueprint
 from mentoring.core.access import requires
 from mentoring.people.wording import role_words
 
@@ -15,7 +15,7 @@ from mentoring.people.wording import role_words
 @blueprint.get("/koordination")
 @requires("coordinator")
 def overview_show() -> Answer:
-    work = desk(reader())
+    work = desk()
     return render_template(
         "coordination/overview_show.html",
         tasks=_counted_tasks(work) + _waiting_tasks(work),

@@ -1,6 +1,6 @@
 """The public list of dates: filtered, by page or by month, in few statements whatever their number."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -120,15 +120,16 @@ def _listed(wanted: ColumnElement[bool], limit: int | None = None, offset: int =
 
 
 def _conditions(chosen: Selection) -> list[ColumnElement[bool]]:
-    public = [Training.state.in_(PUBLIC_STATES), Training.visibility == "public"]
-    given = (
-        (chosen.formats, _in_format(chosen.formats)),
-        (chosen.land, in_land(chosen.land)),
-        (chosen.institution_type, for_institution_type(chosen.institution_type)),
-        (chosen.topic, about_topic(chosen.topic)),
-        (chosen.free, _has_free_seats()),
+    """Public dates, and what was chosen; a condition that nobody asked for is not even made."""
+    given: tuple[tuple[Any, Callable[[], ColumnElement[bool]]], ...] = (
+        (chosen.formats, lambda: _in_format(chosen.formats)),
+        (chosen.land, lambda: in_land(chosen.land)),
+        (chosen.institution_type, lambda: for_institution_type(chosen.institution_type)),
+        (chosen.topic, lambda: about_topic(chosen.topic)),
+        (chosen.free, _has_free_seats),
     )
-    return public + [condition for value, condition in given if value]
+    public = [Training.state.in_(PUBLIC_STATES), Training.visibility == "public"]
+    return public + [condition() for value, condition in given if value]
 
 
 def _in_format(formats: Sequence[str]) -> ColumnElement[bool]:

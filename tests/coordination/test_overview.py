@@ -1,0 +1,70 @@
+"""The office's first page says what needs a human today, and nothing else."""
+
+import time_machine
+
+from mentoring.core import clock
+from mentoring.core.db import action, db
+from mentoring.core.outbox import mark_failed, write_letter
+from mentoring.offers.actions import open_consultation
+from tests.conftest import person
+from tests.mentorship.scenes import handed_in, office, searching
+from tests.queries import counted_statements
+
+
+def test_an_empty_desk_says_so(app, signed_in):
+    page = signed_in(office()).get("/koordination").text
+    assert "Heute zu tun (0)" in page
+    assert "Nichts wartet auf Sie." in page
+
+
+def test_profiles_first_talks_and_failed_letters_are_counted(app, signed_in):
+    handed_in()
+    open_consultation("Lena", "lena@example.org", "", "")
+    letter = action(lambda: write_letter("consultation.opened", to="weg@example.org").id)()
+    mark_failed(letter, "SMTPRecipientsRefused 550")
+    page = signed_in(office()).get("/koordination").text
+    assert "Heute zu tun (3)" in page
+    for words in ("1 Profil wartet auf Freigabe", "1 Erstgespräch", "1 Brief kam nicht an"):
+        assert words in page
+
+
+def test_a_newcomer_stands_on_the_desk_after_21_days_and_not_before(app, signed_in):
+    now = clock.now()
+    need = searching("Lena Hoffmann")
+    coordinator = office()
+    with time_machine.travel(now.replace(microsecond=0), tick=False) as travel:
+        travel.shift(20 * 86400)
+        assert need.person.account.name not in signed_in(coordinator).get("/koordination").text
+        travel.shift(1 * 86400 + 60)
+        page = signed_in(coordinator).get("/koordination").text
+    assert "Lena Hoffmann" in page
+    assert "sucht seit 21 Tagen" in page
+
+
+def test_the_office_is_warned_while_placeholders_remain(app, signed_in, monkeypatch):
+    coordinator = office()
+    monkeypatch.setitem(app.config, "PLACEHOLDERS", ["OPERATOR_NAME"])
+    assert "OPERATOR_NAME" in signed_in(coordinator).get("/koordination").text
+    monkeypatch.setitem(app.config, "PLACEHOLDERS", [])
+    assert "Vor dem Start noch eintragen" not in signed_in(coordinator).get("/koordination").text
+
+
+def test_three_who_wait_cost_as_many_queries_as_one(app, signed_in):
+    with time_machine.travel("2026-01-05 10:00"):
+        searching("Lena Hoffmann")
+    browser = signed_in(office())
+    with counted_statements() as one:
+        browser.get("/koordination")
+    with time_machine.travel("2026-01-05 10:00"):
+        searching("Jonas Weber")
+        searching("Clara Vogel")
+    db.session.expire_all()
+    with counted_statements() as three:
+        page = browser.get("/koordination").text
+    assert "Heute zu tun (3)" in page
+    assert len(three) == len(one)
+
+
+def test_only_the_office_sees_it(app, signed_in, client):
+    assert client.get("/koordination").status_code == 302
+    assert signed_in(person("Max Neu", "mentor")).get("/koordination").status_code == 403
