@@ -27,6 +27,7 @@ from tests.mentorship.scenes import OLDENBURG, asked, handed_in, mentor, profile
 from tests.queries import counted_statements
 
 REGION = ("Arbeitet in", "Liegt nahe")
+REGION = ("Arbeitet in", "Liegt nahe")
 MAIN = re.compile(r"<main.*?</main>", re.DOTALL)
 
 
@@ -108,9 +109,8 @@ def test_an_account_that_is_closed_is_not_suggested(app):
 
 def test_what_mentors_change_is_learned_at_once(app):
     need, profile = searching(), mentor()
-    assert ("plus", "Hat Erfahrung mit „%s“." % "“, „".join(topic.de for topic in need.topics)) in sentences(
-        need
-    )
+    both = "“, „".join(topic.de for topic in need.topics)
+    assert ("plus", f"Hat Erfahrung mit „{both}“.") in sentences(need)
     save_profile(profile.person, profile_words(topics=("funding",)))
     assert ("note", "Nennt keines der Themen, die Sie gewählt haben.") in sentences(need)
     move(profile.person, land_code="09", kreis_ags=None)
@@ -133,6 +133,9 @@ def test_what_mentors_change_is_learned_at_once(app):
 def test_closeness_is_said_step_by_step_and_near_only_within_fifty_kilometres(app, kreis, expected):
     need = searching()
     mentor(land_code=kreis[:2], kreis_ags=kreis)
+    about_region = [
+        text for _sign, text in sentences(need) if " Art von " not in text and text.startswith(REGION)
+    ]
     about_region = [
         text for _sign, text in sentences(need) if " Art von " not in text and text.startswith(REGION)
     ]

@@ -1,6 +1,6 @@
 """The fitted model of all active mentors, kept per app and process until one of them changes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import current_app
@@ -11,15 +11,6 @@ from mentoring.mentorship.suggestions.profiles import row_profile
 
 KEPT = "mentorship.pool"
 CANDIDATES = 15
-CLOSENESS = (
-    "same_kreis",
-    "neighbour_kreis",
-    "same_district_group",
-    "same_land",
-    "city_state",
-    "neighbour_land",
-    "elsewhere",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +26,18 @@ class Pool:
         return stable_variety(best, newcomer.key)[:number]
 
     def closest(self, newcomer: Profile, unavailable: frozenset[int]) -> str:
-        """How near the nearest mentor is who can be asked, as a code of CLOSENESS; empty when nobody can say."""
-        regions = self.matcher.explainer_.regions
-        askable = self.matcher.pool_.find_askable(newcomer, unavailable).nonzero()[0]
-        there = {self.matcher.mentors_[position].region for position in askable} - {""}
-        if not newcomer.region or not there:
+        """How the nearest mentor who can be asked lies to the newcomer: "same_kreis" … "elsewhere"; "" if unknown.
+
+        With nothing but the region known, the best suggestion is the nearest. Distance is no matter online.
+        """
+        if not newcomer.region or newcomer.only_online:
             return ""
-        return min((regions.relation(newcomer.region, region) for region in there), key=CLOSENESS.index)
+        nothing: frozenset[str] = frozenset()
+        only_region = replace(
+            newcomer, topics=nothing, institution_type="", languages=nothing, emphasis="near"
+        )
+        nearest = self.matcher.suggest(only_region, 1, unavailable)
+        return nearest[0].reasons[0].fact.code.partition(".")[2] if nearest else ""
 
 
 def current_pool() -> Pool:
