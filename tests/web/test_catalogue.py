@@ -48,8 +48,12 @@ def test_both_languages_have_the_same_placeholders(english):
     for message in english.values():
         ids = message.id if isinstance(message.id, tuple) else (message.id,)
         names = {name for words in ids for name in PLACEHOLDER.findall(words)}
-        assert {name for words in _strings(message) for name in PLACEHOLDER.findall(words)} <= names, message.id
-        assert set(PLACEHOLDER.findall(_strings(message)[-1])) == set(PLACEHOLDER.findall(ids[-1])), message.id
+        assert {name for words in _strings(message) for name in PLACEHOLDER.findall(words)} <= names, (
+            message.id
+        )
+        assert set(PLACEHOLDER.findall(_strings(message)[-1])) == set(PLACEHOLDER.findall(ids[-1])), (
+            message.id
+        )
 
 
 def test_no_sentence_shouts(english):

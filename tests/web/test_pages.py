@@ -1,0 +1,108 @@
+"""What holds for every page: one heading, a title, its language, labels, and links that lead somewhere."""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element
+
+import html5lib
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from mentoring.core.addresses import own_path
+from tests.web.house import READERS, addresses, reader
+
+ROLES = ["stranger", *READERS]
+TYPED = {"input", "select", "textarea"}
+SILENT_INPUTS = {"hidden", "submit", "button"}
+
+
+def pages(app: Flask, browser: FlaskClient, prefix: str = "") -> Iterator[tuple[str, Element]]:
+    """Every page that opens to a reader, one address a route, parsed without pardon."""
+    found: dict[str, tuple[str, Element]] = {}
+    parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+    for rule, address in addresses(app):
+        if rule.endpoint not in found:
+            answer = browser.get(prefix + address)
+            if answer.status_code == 200 and answer.mimetype == "text/html":
+                found[rule.endpoint] = (address, parser.parse(answer.text))
+    yield from found.values()
+
+
+@pytest.fixture(params=ROLES)
+def browser(request, full_sqlite_app, signed_in):
+    role = request.param
+    return full_sqlite_app.test_client() if role == "stranger" else signed_in(reader(role))
+
+
+def problems(address: str, page: Element, language: str) -> Iterator[str]:
+    """What is wrong with a page."""
+    headings = [" ".join(one.itertext()).strip() for one in page.iter("h1")]
+    if len(headings) != 1 or not headings[0]:
+        yield f"{address}: headings {headings}"
+    title = "".join(next(page.iter("title")).itertext())
+    if not title.endswith("Augenhöhe") or len(title) < len("Augenhöhe") + 3:
+        yield f"{address}: title {title!r}"
+    if page.get("lang") != language:
+        yield f"{address}: language {page.get('lang')}"
+    known = [one.get("id") for one in page.iter() if one.get("id")]
+    yield from {f"{address}: id {name} twice" for name in known if known.count(name) > 1}
+    yield from (f"{address}: {what}" for what in unlabelled(page))
+
+
+def unlabelled(page: Element) -> Iterator[str]:
+    """Inputs without words, and references to ids that are not there."""
+    known = {one.get("id") for one in page.iter()}
+    labelled = {one.get("for") for one in page.iter("label")}
+    wrapped = {id(one) for label in page.iter("label") for one in label.iter()}
+    for one in page.iter():
+        named = (
+            one.get("id") in labelled
+            or one.get("aria-label")
+            or one.get("aria-labelledby")
+            or id(one) in wrapped
+        )
+        if one.tag in TYPED and one.get("type") not in SILENT_INPUTS and not named:
+            yield f"{one.tag} {one.get('name')} has no label"
+        for reference in ("aria-describedby", "aria-labelledby", "for"):
+            missing = set((one.get(reference) or "").split()) - known
+            if missing:
+                yield f"{reference} names {missing}"
+
+
+@pytest.mark.parametrize(("prefix", "language"), [("", "de"), ("/en", "en")])
+def test_every_page_has_a_heading_a_title_its_language_and_labels(full_sqlite_app, browser, prefix, language):
+    seen = list(pages(full_sqlite_app, browser, prefix))
+    assert len(seen) > 8
+    assert [what for address, page in seen for what in problems(address, page, language)] == []
+
+
+def test_every_link_of_every_page_leads_to_a_page_of_ours(full_sqlite_app, browser):
+    lost = set()
+    with full_sqlite_app.test_request_context("/"):
+        for address, page in pages(full_sqlite_app, browser):
+            for link in page.iter("a"):
+                path = link.get("href") or ""
+                local = path.startswith("/") and not path.startswith("/static/")
+                if local and own_path(path, "") != path:
+                    lost.add((address, path))
+    assert lost == set()
+
+
+def test_every_form_posts_to_a_page_of_ours_with_a_token(full_sqlite_app, browser, monkeypatch):
+    monkeypatch.setitem(full_sqlite_app.config, "WTF_CSRF_ENABLED", True)
+    bare = set()
+    for address, page in pages(full_sqlite_app, browser):
+        for form in page.iter("form"):
+            posts = (form.get("method") or "get").lower() == "post"
+            names = {one.get("name") for one in form.iter("input")}
+            if posts and not any((name or "").endswith("csrf_token") for name in names):
+                bare.add((address, form.get("action")))
+            assert urlsplit(form.get("action") or "").netloc == ""
+    assert bare == set()
+
+
+def test_a_form_without_a_token_is_refused(sqlite_app, monkeypatch):
+    monkeypatch.setitem(sqlite_app.config, "WTF_CSRF_ENABLED", True)
+    answer = sqlite_app.test_client().post("/erstgespraech", data={"name": "Ada", "email": "ada@example.org"})
+    assert answer.status_code == 400
