@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from mentoring.core.access import requires
 from mentoring.mentorship.actions import exclude_person, include_person
-from mentoring.mentorship.queries import exclusion_for, exclusions_of, person_known_to
+from mentoring.mentorship.queries import exclusion_for, exclusions_of, open_need_of, person_known_to
 from mentoring.mentorship.routes.room import blueprint, done, reader
 
 
@@ -21,8 +21,12 @@ def exclusions_index() -> str:
 def exclusions_create(person_id: int) -> Response:
     other = person_known_to(reader(), person_id)
     exclude_person(reader(), other)
-    message = _("%(name)s wird Ihnen nicht mehr vorgeschlagen.", name=other.display_name)
-    return done(message, "mentorship.exclusions_index")
+    message = _(
+        "%(name)s wird Ihnen nicht mehr vorgeschlagen. Ihre Liste steht in „Mein Bereich“.",
+        name=other.display_name,
+    )
+    searching = open_need_of(reader()) is not None
+    return done(message, "mentorship.suggestions_index" if searching else "mentorship.exclusions_index")
 
 
 @blueprint.post("/ausschluesse/<int:exclusion_id>/ende")

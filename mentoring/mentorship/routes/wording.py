@@ -43,14 +43,13 @@ MENTOR_STATES = {
 }
 HAPPENED = {
     "enquiry.opened": _l("Anfrage gesendet"),
-    "enquiry.accepted": _l("Anfrage angenommen"),
+    "enquiry.accepted": _l("Beide haben Ja gesagt"),
     "enquiry.declined": _l("Antwort: Zurzeit passt es nicht"),
     "enquiry.withdrawn": _l("Anfrage zurückgezogen"),
     "enquiry.expired": _l("Zeit für die Antwort abgelaufen"),
     "enquiry.superseded": _l("Der Platz wurde vergeben"),
     "enquiry.returned": _l("Anfrage zurückgegeben"),
     "enquiry.cancelled": _l("Von der Koordination beendet"),
-    "tandem.begun": _l("Beide haben Ja gesagt"),
     "tandem.ended": _l("Tandem beendet"),
 }
 

@@ -3,10 +3,31 @@
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from matching import Reason
 from mentoring.mentorship.models import FORMATS
-from mentoring.mentorship.suggestions.sentences import words_of
+from mentoring.mentorship.suggestions.sentences import Sentences, kind_of, sentence, words_of
+
+INSTITUTION: Sentences = {
+    "same": ("plus", _l("gleiche Art")),
+    "sector": ("plus", _l("verwandte Art")),
+    "self_help": ("plus", _l("Selbsthilfe")),
+    "bridge": ("plus", _l("Selbsthilfe und Klinik")),
+    "other": ("info", _l("andere Art")),
+    "unknown": ("info", _l("nicht bekannt")),
+}
+REGION: Sentences = {
+    "same_kreis": ("plus", _l("Ihr Kreis")),
+    "neighbour_kreis": ("plus", _l("Nachbarkreis")),
+    "same_district_group": ("plus", _l("Ihre Gegend")),
+    "same_land": ("plus", _l("Ihr Bundesland")),
+    "city_state": ("info", _l("Nachbarland")),
+    "neighbour_land": ("info", _l("Nachbarland")),
+    "elsewhere": ("info", _l("anderer Teil Deutschlands")),
+    "online": ("info", _l("online")),
+    "unknown": ("info", _l("nicht bekannt")),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +44,14 @@ def comparison_of(reasons: tuple[Reason, ...]) -> list[Comparison]:
     by_feature = {reason.feature: reason for reason in reasons}
     return [
         _topics(by_feature["topics"]),
-        _institution(by_feature["institution_type"]),
-        _region(by_feature["region"]),
+        _row(_("Einrichtung"), INSTITUTION, by_feature["institution_type"]),
+        _row(_("Region"), REGION, by_feature["region"]),
         _meetings(by_feature["format"]),
     ]
 
 
 def _topics(reason: Reason) -> Comparison:
-    if reason.fact.code == "topics.unknown":
+    if kind_of(reason) == "unknown":
         return Comparison(_("Themen"), _("nicht bekannt"), "info")
     matched, missing = reason.fact["matched"], reason.fact["missing"]
     both = len(matched) if isinstance(matched, tuple) else 0
@@ -39,31 +60,9 @@ def _topics(reason: Reason) -> Comparison:
     return Comparison(_("Themen"), words, "plus" if both else "note")
 
 
-def _institution(reason: Reason) -> Comparison:
-    words = {
-        "same": (_("gleiche Art"), "plus"),
-        "sector": (_("verwandte Art"), "plus"),
-        "self_help": (_("Selbsthilfe"), "plus"),
-        "bridge": (_("Selbsthilfe und Klinik"), "plus"),
-        "other": (_("andere Art"), "info"),
-        "unknown": (_("nicht bekannt"), "info"),
-    }
-    return Comparison(_("Einrichtung"), *words[reason.fact.code.partition(".")[2]])
-
-
-def _region(reason: Reason) -> Comparison:
-    words = {
-        "same_kreis": (_("Ihr Kreis"), "plus"),
-        "neighbour_kreis": (_("Nachbarkreis"), "plus"),
-        "same_district_group": (_("Ihre Gegend"), "plus"),
-        "same_land": (_("Ihr Bundesland"), "plus"),
-        "city_state": (_("Nachbarland"), "info"),
-        "neighbour_land": (_("Nachbarland"), "info"),
-        "elsewhere": (_("anderer Teil Deutschlands"), "info"),
-        "online": (_("online"), "info"),
-        "unknown": (_("nicht bekannt"), "info"),
-    }
-    return Comparison(_("Region"), *words[reason.fact.code.partition(".")[2]])
+def _row(label: str, words: Sentences, reason: Reason) -> Comparison:
+    line = sentence(words, kind_of(reason))
+    return Comparison(label, line.text, line.sign)
 
 
 def _meetings(reason: Reason) -> Comparison:
