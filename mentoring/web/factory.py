@@ -23,6 +23,7 @@ from mentoring.core import access
 from mentoring.core.db import db, engine_options, prepare_engines
 from mentoring.core.forms import BIGGEST_ID, is_unreadable, sent_words
 from mentoring.core.steps import guard_states
+from mentoring.web.compression import set_up_compression
 from mentoring.web.errors import set_up_errors
 from mentoring.web.frame import set_up_frame
 from mentoring.web.headers import set_up_headers
@@ -165,6 +166,7 @@ SET_UP: tuple[Callable[[Flask], object], ...] = (
     CSRFProtect,
     _guard_doors,
     _open_rooms,
+    set_up_compression,
     set_up_headers,
     set_up_static_files,
     _trust_proxies,
