@@ -13,6 +13,7 @@ from matching.variety import stable_variety
 if TYPE_CHECKING:
     from matching.certificate import Verification, verify
     from matching.cohort import propose
+    from matching.counterfactual import Change, WhyNot, why_not
     from matching.matcher import MentorMatcher
     from matching.proposal import Certificate, Proof, Proposal, Unmatched
 
@@ -21,6 +22,7 @@ __all__ = [
     "NEAR_KM",
     "TABLES",
     "Certificate",
+    "Change",
     "Fact",
     "MentorMatcher",
     "PointTable",
@@ -31,21 +33,26 @@ __all__ = [
     "Suggestion",
     "Unmatched",
     "Verification",
+    "WhyNot",
     "propose",
     "stable_variety",
     "verify",
+    "why_not",
 ]
 
 # Importing these costs more than a second, so it happens when they are needed.
 HEAVY = {
     "Certificate": "proposal",
+    "Change": "counterfactual",
     "MentorMatcher": "matcher",
     "Proof": "proposal",
     "Proposal": "proposal",
     "Unmatched": "proposal",
     "Verification": "certificate",
+    "WhyNot": "counterfactual",
     "propose": "cohort",
     "verify": "certificate",
+    "why_not": "counterfactual",
 }
 
 

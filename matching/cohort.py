@@ -1,6 +1,6 @@
 """Proposes pairs for a whole cohort: the best proposal there is, with proof."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -72,11 +72,14 @@ def choose_solver(problem: CohortProblem, watch: Watch) -> Solver:
     return DenseSolver(problem) if dense else SparseSolver(problem, watch)
 
 
-def propose_with(solver: Solver, objective: Sequence[str], watch: Watch) -> Proposal:
-    """The proposal that this solver finds while the watch lets it."""
+def propose_with(
+    solver: Solver, objective: Sequence[str], watch: Watch, keep: Mapping[Key, Key] | None = None
+) -> Proposal:
+    """The proposal that this solver finds while the watch lets it; ties are settled for pairs to keep."""
     search = TierSearch(solver, objective, watch)
     try:
         search.run()
+        search.settle(keep)
         proofs, prices = prove(search)
         certificate = Certificate(search.objective, True, proofs)
     except TimeIsOverError:
@@ -87,7 +90,7 @@ def propose_with(solver: Solver, objective: Sequence[str], watch: Watch) -> Prop
 
 def prove(search: TierSearch) -> tuple[tuple[Proof, ...], dict[Key, int]]:
     """The proofs of all tiers, and the prices in points."""
-    search.watch.begin(0.8, "proof")
+    search.watch.begin(0.9, "proof")
     solver, served = search.solver, np.flatnonzero(search.assigned != NOBODY)
     proofs = prove_worst(search) if "worst" in search.objective and len(served) else []
     proofs.append(_prove("sum", solver, search.weights, search.threshold, search.assigned))

@@ -93,6 +93,12 @@ class CohortProblem:
                 points[row, self._excluded[newcomer.key]] = NOT_ALLOWED
         return points
 
+    def is_allowed(self, pair: Pair) -> bool:
+        """Whether nothing forbids a pair of somebody in no fixed pair, free places aside."""
+        row = next(row for row, newcomer in enumerate(self.newcomers) if newcomer.key == pair[0])
+        position = self.matcher.pool_.positions[pair[1]]
+        return int(self.count_block(np.array([row]))[0, position]) != NOT_ALLOWED
+
     def find_barred(self, newcomer: Profile) -> frozenset[int]:
         """Positions of mentors whom this very newcomer cannot be paired with: excluded, or herself."""
         own = self.matcher.pool_.positions.get(newcomer.key)

@@ -36,6 +36,7 @@ class Solver(ABC):
         self.problem = problem
         self.everybody = np.arange(len(problem.newcomers))
         self.capacity = np.minimum(problem.capacity, len(problem.newcomers))
+        self._prices: dict[tuple[Weights, int], Ints] = {}
         self.latest = np.full(len(self.everybody), NOBODY, dtype=np.int64)
 
     @abstractmethod
@@ -71,10 +72,14 @@ class Solver(ABC):
         )
 
     def find_prices(self, weights: Weights, threshold: int, assigned: Ints) -> Ints:
-        """The minimal prices of an assignment that is the best under these weights."""
-        worth = self.weigh(weights, threshold)
-        own = worth.weigh(self.everybody, self.count_assigned(assigned))
-        return find_minimal_prices(worth, own, assigned, self.problem.capacity, self.everybody)
+        """The minimal prices of an assignment that is the best under these weights; every best one has the same."""
+        if (weights, threshold) not in self._prices:
+            worth = self.weigh(weights, threshold)
+            own = worth.weigh(self.everybody, self.count_assigned(assigned))
+            self._prices[weights, threshold] = find_minimal_prices(
+                worth, own, assigned, self.capacity, self.everybody
+            )
+        return self._prices[weights, threshold]
 
     def count_goal(self, assigned: Ints) -> Goal:
         """Who is served by this assignment."""

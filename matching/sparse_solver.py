@@ -27,7 +27,6 @@ class SparseSolver(Solver):
         self._watch = watch
         self._shape = len(self.everybody), len(self.capacity)
         self._candidates = Candidates(NONE, NONE, NONE, self._shape)
-        self._prices: dict[tuple[Weights, int], Ints] = {}
         self.most_points = np.full(len(self.everybody), -1, dtype=np.int64)
         self._choose_first()
 
@@ -94,12 +93,6 @@ class SparseSolver(Solver):
             gains = worth.extend(some, points) - prices - content[some, None]
             found.append(_choose(some, gains, points, MORE_CANDIDATES))
         return _concatenate(found)
-
-    def find_prices(self, weights: Weights, threshold: int, assigned: Ints) -> Ints:
-        """The minimal prices, which a search left behind or which are counted over all pairs."""
-        if (weights, threshold) in self._prices:
-            return self._prices[weights, threshold]
-        return super().find_prices(weights, threshold, assigned)
 
 
 def _choose(rows: Ints, gains: Ints, points: Points, most: int) -> tuple[Ints, Ints, Ints]:

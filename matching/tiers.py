@@ -1,12 +1,14 @@
 """Finds the best assignment tier after tier, as long as time allows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from matching.prices import Weights
 from matching.problem import NOBODY, NOT_ALLOWED, CohortProblem, Ints
+from matching.profile import Key
 from matching.solver import Goal, Solver
+from matching.ties import settle_ties
 from matching.watch import Watch
 
 
@@ -34,6 +36,11 @@ class TierSearch:
         self.assigned = self.solver.assign_best(self.weights)
         if "worst" in self.objective:
             self._lift_worst()
+
+    def settle(self, keep: Mapping[Key, Key] | None) -> None:
+        """Choose among equals, those to keep first."""
+        self.watch.begin(0.8, "ties")
+        self.assigned = settle_ties(self.solver, self.weights, self.threshold, self.assigned, keep)
 
     def keep_best(self) -> None:
         """After time was over: what the solver had last, when it is better than what was found before."""

@@ -1,7 +1,5 @@
 """Among newcomers who are alike in everything, who waits longest goes first."""
 
-from collections.abc import Hashable
-
 from matching.problem import NOBODY, CohortProblem, Ints
 from matching.profile import Profile
 
@@ -20,16 +18,19 @@ def serve_longest_waiting(problem: CohortProblem, assigned: Ints) -> Ints:
     -------
     ndarray (n_newcomers,)
     """
-    groups: dict[Hashable, list[int]] = {}
+    groups: dict[str, list[int]] = {}
     for row, newcomer in enumerate(problem.newcomers):
-        groups.setdefault((_likeness(newcomer), problem.find_barred(newcomer)), []).append(row)
+        groups.setdefault(describe_likeness(problem, newcomer), []).append(row)
     dealt = assigned.copy()
     for rows in groups.values():
         dealt[rows] = sorted(assigned[rows].tolist(), key=lambda mentor: (mentor == NOBODY, mentor))
     return dealt
 
 
-def _likeness(person: Profile) -> Hashable:
-    """Everything that the points and exclusions of a newcomer depend on, but her own key."""
-    what = person.region, person.institution_type, person.topics, person.formats, person.languages
-    return *what, person.institution, person.not_my_kreis, person.emphasis, person.other_view
+def describe_likeness(problem: CohortProblem, person: Profile) -> str:
+    """Everything that the points and exclusions of a newcomer depend on; the same text means twins."""
+    codes = (sorted(codes) for codes in (person.topics, person.formats, person.languages))
+    wishes = person.not_my_kreis, person.emphasis, person.other_view
+    barred = sorted(problem.find_barred(person))
+    keys = [problem.mentors[position].key for position in barred]
+    return repr((person.region, person.institution_type, *codes, person.institution, wishes, keys))

@@ -165,11 +165,11 @@ def test_ten_thousand_compete_for_the_one_place_of_one_mentor():
     )
 
 
-def test_accepted_pairs_leave_the_others_where_they_are():
-    newcomers = [
-        Profile(n, region=region) for n, region in enumerate(("11", "12", "03241", "03252", "09162"))
-    ]
-    mentors = [Profile(f"m{n}", region=region) for n, region in enumerate(("12", "03252", "11", "09", "01"))]
-    proposal = propose(newcomers, mentors, MentorMatcher())
-    for pair in proposal.pairs:
-        assert propose(newcomers, mentors, MentorMatcher(), fixed=[pair]).pairs == proposal.pairs
+@quick
+@given(cohorts(), st.data())
+def test_accepted_pairs_leave_the_others_where_they_are(cohort, data):
+    newcomers, mentors, fixed, excluded = cohort
+    proposal = propose(newcomers, mentors, MentorMatcher(), fixed, excluded)
+    accepted = [pair for pair in proposal.pairs if pair in fixed or data.draw(st.booleans())]
+    again = propose(newcomers, mentors, MentorMatcher(), accepted, excluded)
+    assert (again.pairs, again.unmatched.keys()) == (proposal.pairs, proposal.unmatched.keys())

@@ -39,6 +39,7 @@ def test_both_solvers_reach_the_same_in_every_tier(newcomers, mentors, places, o
     dense = propose(*people, MentorMatcher(), objective=objective)
     sparse = propose_sparsely(*people, objective=objective)
     assert reached(sparse, *people, objective) == reached(dense, *people, objective)
+    assert sparse.pairs == dense.pairs
     assert [p.statement for p in sparse.certificate.proofs] == [p.statement for p in dense.certificate.proofs]
     assert verify(*people, MentorMatcher(), sparse).findings == ()
 

@@ -1,0 +1,91 @@
+"""Among equally good proposals always takes the same one, so that fixing some of its pairs changes no others."""
+
+from collections.abc import Mapping
+from hashlib import sha256
+
+import numpy as np
+import numpy.typing as npt
+
+from matching.candidates import Candidates
+from matching.prices import Weights, Worth
+from matching.problem import NOBODY, Ints
+from matching.profile import Key
+from matching.solver import Solver
+from matching.twins import describe_likeness
+
+LOTS = 2**30
+KEPT = 2 * LOTS
+MOST_TIED_PAIRS = 1_000_000
+MIX = 0x9E3779B97F4A7C15
+Lots = npt.NDArray[np.uint64]
+
+
+def settle_ties(
+    solver: Solver, weights: Weights, threshold: int, assigned: Ints, keep: Mapping[Key, Key] | None = None
+) -> Ints:
+    """Of all assignments as good as this one, the one that keeps most and then has the highest lots.
+
+    At the prices of an optimum, every other optimum consists of pairs that leave nobody worse off, serves all who
+    have something left over, and fills every place that has a price. Among these, pairs to keep count most, and
+    then a lot that each pair draws from its keys.
+
+    Parameters
+    ----------
+    solver, weights, threshold : the problem that was solved
+    assigned : ndarray (n_newcomers,), an optimum
+    keep : mapping of newcomer key to mentor key, pairs to prefer
+
+    Returns
+    -------
+    ndarray (n_newcomers,); `assigned` itself when there are too many tied pairs to choose from
+    """
+    worth = solver.weigh(weights, threshold)
+    prices = solver.find_prices(weights, threshold, assigned)
+    own = worth.weigh(solver.everybody, solver.count_assigned(assigned))
+    content = own - np.append(prices, 0)[assigned]
+    rows, columns = find_tied(solver, worth, prices, content)
+    if int(solver.capacity[columns].sum()) > MOST_TIED_PAIRS or not len(rows):
+        return assigned
+    duties = (content[rows] > 0) * 1 + (prices[columns] > 0)
+    likes = draw_lots(solver, rows, columns) + KEPT * find_kept(solver, rows, columns, keep or {})
+    most = 2 * KEPT * len(solver.everybody)
+    candidates = Candidates(rows, columns, duties * most + likes + 1, (len(assigned), len(prices)))
+    settled = candidates.assign_best(solver.capacity)
+    same = worth.weigh(solver.everybody, solver.count_assigned(settled)).sum() == own.sum()
+    return settled if same else assigned
+
+
+def find_tied(solver: Solver, worth: Worth, prices: Ints, content: Ints) -> tuple[Ints, Ints]:
+    """Rows and columns of all pairs with which a newcomer is exactly as well off as she is."""
+    rows, columns = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.int64)]
+    for some in solver.split(solver.everybody):
+        where, which = np.nonzero(worth.count(some) - content[some, None] == prices)
+        rows.append(some[where])
+        columns.append(which)
+    return np.concatenate(rows), np.concatenate(columns)
+
+
+def draw_lots(solver: Solver, rows: Ints, columns: Ints) -> Ints:
+    """A number of each pair that looks random, the same everywhere; twins draw the same ones."""
+    problem = solver.problem
+    newcomers = _hash_all([describe_likeness(problem, newcomer) for newcomer in problem.newcomers])
+    mentors = _hash_all([repr(mentor.key) for mentor in problem.mentors])
+    mixed = (newcomers[rows] ^ mentors[columns]) * np.uint64(MIX)
+    mixed = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(MIX)
+    lots: Ints = (mixed >> np.uint64(34)).astype(np.int64)
+    return lots
+
+
+def _hash_all(texts: list[str]) -> Lots:
+    digests = b"".join(sha256(text.encode("utf-8", "surrogatepass")).digest()[:8] for text in texts)
+    return np.frombuffer(digests, dtype="<u8").astype(np.uint64)
+
+
+def find_kept(solver: Solver, rows: Ints, columns: Ints, keep: Mapping[Key, Key]) -> npt.NDArray[np.bool_]:
+    """Whether each pair is one to keep."""
+    positions = solver.problem.matcher.pool_.positions
+    wished = [
+        positions.get(keep[n.key], NOBODY) if n.key in keep else NOBODY for n in solver.problem.newcomers
+    ]
+    kept: npt.NDArray[np.bool_] = np.array(wished, dtype=np.int64)[rows] == columns
+    return kept
