@@ -71,10 +71,7 @@ class Enquiry(Stateful, Base):
 
     @validates("state")
     def note_closing(self, _name: str, state: str) -> str:
-        """The time of the end goes with the state, in one UPDATE.
-
-        A second one in the same transaction would make PostgreSQL look at the need again, and wait for who holds it.
-        """
+        """The time of the end goes with the state."""
         if state != ENQUIRY.initial:
             self.closed_at = clock.now()
         return state
