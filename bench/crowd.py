@@ -33,14 +33,8 @@ def settle(mentors: int, seed: int = 7) -> str:
     )
     topics = db.session.scalars(select(Topic.slug).order_by(Topic.position)).all()
     _insert(MentorProfile, (_profile(number) for number in people[1:]))
-    _insert(
-        MentorTopic,
-        (
-            {"profile_id": number, "topic_slug": slug}
-            for number in people[1:]
-            for slug in chance.sample(topics, 4)
-        ),
-    )
+    chosen = ((number, slug) for number in people[1:] for slug in chance.sample(topics, 4))
+    _insert(MentorTopic, ({"profile_id": number, "topic_slug": slug} for number, slug in chosen))
     return _newcomer(chance.sample(topics, 3))
 
 

@@ -3,9 +3,13 @@
 import sys
 from datetime import datetime, time, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flask import Flask, session
 from waitress import serve
+
+if TYPE_CHECKING:
+    from mentoring.people.models import Person
 
 MENTORS = 2_000
 DATES = 50
@@ -34,36 +38,35 @@ def house(folder: Path, port: int) -> Flask:
 
 def _teach() -> None:
     """Fifty published dates."""
-    from mentoring.core import clock
     from mentoring.core.db import db
-    from mentoring.core.ical import wall_to_utc
     from mentoring.people.actions import choose_roles
     from mentoring.people.models import Person
-    from mentoring.trainings.actions import (
-        PlannedTime,
-        add_date,
-        approve_trainer,
-        create_training,
-        publish_training,
-        save_trainer_profile,
-    )
+    from mentoring.trainings.actions import approve_trainer, save_trainer_profile
 
     trainer, office = db.session.get_one(Person, 2), db.session.get_one(Person, 3)
     choose_roles(trainer, ("trainer", "mentor"))
     _make_office(office)
     approve_trainer(office, save_trainer_profile(trainer, "Erfahrung"))
-    today = clock.in_berlin(clock.now()).date()
     for number in range(DATES):
-        values = {
-            "kind": "training", "title": f"Fortbildung {number}", "summary": "Kurz.", "description": "",
-            "format": "online", "venue": "", "join_link": "", "seats": 20, "deadline": None, "language": "de",
-            "land": "", "audience": (), "topics": ("self_help_basics",),
-        }  # fmt: skip
-        training = create_training(trainer, values)
-        begins = datetime.combine(today + timedelta(days=number + 2), time(10))
-        ends = begins + timedelta(hours=2)
-        add_date(trainer, training, PlannedTime(wall_to_utc(begins), wall_to_utc(ends), begins, ends))
-        publish_training(trainer, training)
+        _publish(trainer, number)
+
+
+def _publish(trainer: "Person", number: int) -> None:
+    from mentoring.core import clock
+    from mentoring.core.ical import wall_to_utc
+    from mentoring.trainings.actions import PlannedTime, add_date, create_training, publish_training
+
+    values = {
+        "kind": "training", "title": f"Fortbildung {number}", "summary": "Kurz.", "description": "",
+        "format": "online", "venue": "", "join_link": "", "seats": 20, "deadline": None, "language": "de",
+        "land": "", "audience": (), "topics": ("self_help_basics",),
+    }  # fmt: skip
+    training = create_training(trainer, values)
+    day = clock.in_berlin(clock.now()).date() + timedelta(days=number + 2)
+    begins = datetime.combine(day, time(10))
+    ends = begins + timedelta(hours=2)
+    add_date(trainer, training, PlannedTime(wall_to_utc(begins), wall_to_utc(ends), begins, ends))
+    publish_training(trainer, training)
 
 
 def _make_office(person: object) -> None:

@@ -131,7 +131,18 @@ def _ask(newcomer: Person, mentor: Person, days: int, ending: str) -> None:
 
 
 def _teach(trainer: Person, row: InventedTraining) -> Training:
-    values = {
+    training: Training = create_training(trainer, _values(row))
+    for days, hour, hours in row.dates:
+        add_date(trainer, training, _time(days + 48, hour, hours))
+    if row.ending != "draft":
+        publish_training(trainer, training)
+    if row.ending == "cancelled":
+        cancel_training(trainer, training)
+    return training
+
+
+def _values(row: InventedTraining) -> dict[str, object]:
+    return {
         "kind": "training",
         "title": row.title,
         "summary": row.summary,
@@ -146,14 +157,6 @@ def _teach(trainer: Person, row: InventedTraining) -> Training:
         "audience": row.audience.split(),
         "topics": row.topics.split(),
     }
-    training: Training = create_training(trainer, values)
-    for days, hour, hours in row.dates:
-        add_date(trainer, training, _time(days + 48, hour, hours))
-    if row.ending != "draft":
-        publish_training(trainer, training)
-    if row.ending == "cancelled":
-        cancel_training(trainer, training)
-    return training
 
 
 def _time(days: int, hour: int, hours: int) -> PlannedTime:

@@ -1,6 +1,6 @@
 """What holds for every page: one heading, a title, its language, labels, and links that lead somewhere."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
@@ -10,9 +10,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from mentoring.core.addresses import own_path
+from mentoring.people.models import Person
 from tests.web.house import READERS, addresses, reader
 
-ROLES = ["stranger", *READERS]
 TYPED = {"input", "select", "textarea"}
 SILENT_INPUTS = {"hidden", "submit", "button"}
 
@@ -29,10 +29,10 @@ def pages(app: Flask, browser: FlaskClient, prefix: str = "") -> Iterator[tuple[
     yield from found.values()
 
 
-@pytest.fixture(params=ROLES)
-def browser(request, full_sqlite_app, signed_in):
-    role = request.param
-    return full_sqlite_app.test_client() if role == "stranger" else signed_in(reader(role))
+@pytest.fixture
+def browsers(full_sqlite_app: Flask, signed_in: Callable[[Person], FlaskClient]) -> dict[str, FlaskClient]:
+    """A browser for every kind of reader, and one for strangers."""
+    return {role: signed_in(reader(role)) for role in READERS} | {"stranger": full_sqlite_app.test_client()}
 
 
 def problems(address: str, page: Element, language: str) -> Iterator[str]:
@@ -71,35 +71,43 @@ def unlabelled(page: Element) -> Iterator[str]:
 
 
 @pytest.mark.parametrize(("prefix", "language"), [("", "de"), ("/en", "en")])
-def test_every_page_has_a_heading_a_title_its_language_and_labels(full_sqlite_app, browser, prefix, language):
-    seen = list(pages(full_sqlite_app, browser, prefix))
-    assert len(seen) > 8
-    assert [what for address, page in seen for what in problems(address, page, language)] == []
+def test_every_page_has_a_heading_a_title_its_language_and_labels(
+    full_sqlite_app, browsers, prefix, language
+):
+    for role, browser in browsers.items():
+        seen = list(pages(full_sqlite_app, browser, prefix))
+        assert len(seen) > 8
+        assert [(role, what) for address, page in seen for what in problems(address, page, language)] == []
 
 
-def test_every_link_of_every_page_leads_to_a_page_of_ours(full_sqlite_app, browser):
+def test_every_link_of_every_page_leads_to_a_page_of_ours(full_sqlite_app, browsers):
     lost = set()
     with full_sqlite_app.test_request_context("/"):
-        for address, page in pages(full_sqlite_app, browser):
-            for link in page.iter("a"):
-                path = link.get("href") or ""
-                local = path.startswith("/") and not path.startswith("/static/")
-                if local and own_path(path, "") != path:
-                    lost.add((address, path))
+        for browser in browsers.values():
+            for address, page in pages(full_sqlite_app, browser):
+                paths = [link.get("href") or "" for link in page.iter("a")]
+                ours = [path for path in paths if path.startswith("/") and not path.startswith("/static/")]
+                lost |= {(address, path) for path in ours if own_path(path, "") != path}
     assert lost == set()
 
 
-def test_every_form_posts_to_a_page_of_ours_with_a_token(full_sqlite_app, browser, monkeypatch):
+def is_open_form(form: Element) -> bool:
+    """Whether a form that acts carries no token, or leads to another host."""
+    posts = (form.get("method") or "get").lower() == "post"
+    has_token = any((one.get("name") or "").endswith("csrf_token") for one in form.iter("input"))
+    return (posts and not has_token) or urlsplit(form.get("action") or "").netloc != ""
+
+
+def test_every_form_posts_to_a_page_of_ours_with_a_token(full_sqlite_app, browsers, monkeypatch):
     monkeypatch.setitem(full_sqlite_app.config, "WTF_CSRF_ENABLED", True)
-    bare = set()
-    for address, page in pages(full_sqlite_app, browser):
-        for form in page.iter("form"):
-            posts = (form.get("method") or "get").lower() == "post"
-            names = {one.get("name") for one in form.iter("input")}
-            if posts and not any((name or "").endswith("csrf_token") for name in names):
-                bare.add((address, form.get("action")))
-            assert urlsplit(form.get("action") or "").netloc == ""
-    assert bare == set()
+    found = [
+        (address, form.get("action"), is_open_form(form))
+        for browser in browsers.values()
+        for address, page in pages(full_sqlite_app, browser)
+        for form in page.iter("form")
+    ]
+    assert len(found) > 50
+    assert [(address, action) for address, action, bare in found if bare] == []
 
 
 def test_a_form_without_a_token_is_refused(sqlite_app, monkeypatch):

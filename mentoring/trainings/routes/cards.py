@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import Any
 
 from flask import get_template_attribute, request, url_for
 from flask_babel import format_date, get_locale, ngettext
@@ -79,16 +80,13 @@ def _month_of(one: TrainingDate) -> tuple[int, int]:
 def card(row: ListedDate, types: dict[str, str]) -> Card:
     """A listed date in words."""
     one, training = row.date, row.date.training
-    day = _german_day(one)
     seat_text, seat_kind = seat_words(training, row.taken, open_=row.open, cancelled=is_cancelled(one))
     url = url_for("trainings.trainings_show", public_id=training.public_id)
     return Card(
         title=training.title,
         url=url,
         audience=audience_words(row.audience, types),
-        weekday=format_date(day, "EEEEEE").rstrip("."),
-        day=day.day,
-        month=format_date(day, "LLL").rstrip("."),
+        **_day_words(_german_day(one)),
         time_range=time_words(one),
         place=place_of(training),
         online=training.format == "online",
@@ -99,6 +97,11 @@ def card(row: ListedDate, types: dict[str, str]) -> Card:
         action_label=_("Auf die Warteliste") if seat_kind == "warn" else _("Anmelden"),
         action_url=f"{url}#anmeldung" if row.open else "",
     )
+
+
+def _day_words(day: date) -> dict[str, Any]:
+    weekday, month = (format_date(day, pattern).rstrip(".") for pattern in ("EEEEEE", "LLL"))
+    return {"weekday": weekday, "day": day.day, "month": month}
 
 
 def is_cancelled(one: TrainingDate) -> bool:

@@ -190,13 +190,19 @@ def _page_words(training: Training, person: Person | None) -> dict[str, Any]:
         "place": place_of(training),
         "audience": ", ".join(label(kind) for kind in training.audience),
         "topics": ", ".join(label(topic) for topic in training.topics),
-        "kind": KINDS[training.kind],
-        "format": FORMATS[training.format],
-        "language": LANGUAGES[training.language],
+        **_choice_words(training),
         "seats": seat_words(training, registered + waiting, open_=open_, cancelled=cancelled),
         "open": open_,
         "full": registered + waiting >= training.seats,
         "registration": None if person is None else leading.live_registration(person.id, training),
         "parties": training.parties(person) if person is not None else (),
         "subscription": subscription_to("trainings.feeds_training", scope, public_id=training.public_id),
+    }
+
+
+def _choice_words(training: Training) -> dict[str, Any]:
+    return {
+        "kind": KINDS[training.kind],
+        "format": FORMATS[training.format],
+        "language": LANGUAGES[training.language],
     }
