@@ -17,7 +17,7 @@ from matching.twins import serve_longest_waiting
 from matching.unmatched import UnmatchedReasons
 from matching.watch import Progress, TimeIsOverError, Watch
 
-DENSE_CELLS = 4_000_000
+DENSE_CELLS = 400_000
 POINTS_ONLY = Weights(0, 0, 1)
 
 
@@ -137,10 +137,10 @@ def draw_up(search: TierSearch, certificate: Certificate, prices: dict[Key, int]
     points = [*problem.fixed_points, *solver.count_assigned(assigned)[rows].tolist()]
     last, goal = certificate.proofs[-1], solver.count_goal(assigned)
     above = last.weights.person * goal.served + last.weights.waiting * goal.waiting
-    reasons = UnmatchedReasons(solver, assigned).explain_all()
+    reasons = dict(UnmatchedReasons(solver, assigned).explain_all())
     return Proposal(
         pairs=tuple(sorted((*problem.fixed, *found), key=lambda pair: key_order(pair[0]))),
-        unmatched={problem.newcomers[row].key: reason for row, reason in reasons},
+        unmatched={problem.newcomers[row].key: reasons[row] for row in sorted(reasons)},
         prices=prices,
         total=sum(points),
         bound=last.bound - above + sum(problem.fixed_points),

@@ -145,10 +145,8 @@ class MentorEncoder:
         """Kept once counted, as there are many places and few kinds of newcomers."""
         kind = (region, online, points)
         if kind not in self._place_points:
-            self._place_points[kind] = [
-                points * self.regions.share(region, place, online and only) // 100
-                for place, only in self.places_
-            ]
+            shares = self.regions.share_all(region, self.places_, online)
+            self._place_points[kind] = [points * share // 100 for share in shares]
         return self._place_points[kind]
 
     def _weigh_types(self, code: str, other_view: bool, points: int) -> list[int]:

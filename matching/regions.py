@@ -1,8 +1,8 @@
 """How near two regions are: relations between Kreise and Länder, and the share of points each gives."""
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from math import asin, cos, radians, sin, sqrt
 
@@ -52,6 +52,9 @@ class RegionTable:
     city_states: frozenset[str]
     sole_kreis: Mapping[str, str]
     shares: Mapping[str, int]
+    _relations: dict[str, Mapping[str, str]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def __contains__(self, code: object) -> bool:
         return code in self.kreise or code in self.laender
@@ -62,18 +65,25 @@ class RegionTable:
 
     def relation(self, one: str, other: str) -> str:
         """The closest relation that is certain between two known codes, the same from both sides."""
-        one, other = self.canonical(one), self.canonical(other)
-        kreis, other_kreis = self.kreise.get(one), self.kreise.get(other)
-        if kreis and other_kreis:
-            if one == other:
-                return "same_kreis"
-            if other in kreis.neighbours:
-                return "neighbour_kreis"
-            if kreis.district_group == other_kreis.district_group:
-                return "same_district_group"
-        return self._land_relation(one[:LAND_DIGITS], other[:LAND_DIGITS])
+        return self._list_relations(self.canonical(one))[self.canonical(other)]
 
-    def _land_relation(self, one: str, other: str) -> str:
+    def _list_relations(self, one: str) -> Mapping[str, str]:
+        """A canonical code's relation to every other one; kept once listed."""
+        if one not in self._relations:
+            by_land = {land: self._relate_laender(one[:LAND_DIGITS], land) for land in self.laender}
+            relations = {code: by_land[code[:LAND_DIGITS]] for code in (*self.laender, *self.kreise)}
+            if one in self.kreise:
+                relations |= self._list_close(one, self.kreise[one])
+            self._relations[one] = relations
+        return self._relations[one]
+
+    def _list_close(self, ags: str, kreis: Kreis) -> dict[str, str]:
+        """The Kreise closer to one than its Land, the closest relation last."""
+        group = (code for code, other in self.kreise.items() if other.district_group == kreis.district_group)
+        close = dict.fromkeys(group, "same_district_group")
+        return {**close, **dict.fromkeys(kreis.neighbours, "neighbour_kreis"), ags: "same_kreis"}
+
+    def _relate_laender(self, one: str, other: str) -> str:
         if one == other:
             return "same_land"
         if other not in self.laender[one]:
@@ -82,9 +92,18 @@ class RegionTable:
 
     def share(self, one: str, other: str, both_only_online: bool = False) -> int:
         """Percent of the region points; 0 when a side is unknown (``""``)."""
-        if not one or not other:
-            return 0
-        return self.shares[ONLINE_RELATION if both_only_online else self.relation(one, other)]
+        return self.share_all(one, [(self.canonical(other), both_only_online)], both_only_online)[0]
+
+    def share_all(self, one: str, places: Sequence[tuple[str, bool]], only_online: bool) -> list[int]:
+        """The same for many places: canonical codes, each with whether people there meet online only."""
+        if not one:
+            return [0] * len(places)
+        relations = self._list_relations(self.canonical(one))
+        online = self.shares[ONLINE_RELATION]
+        return [
+            0 if not code else online if only and only_online else self.shares[relations[code]]
+            for code, only in places
+        ]
 
     def distance_km(self, one: str, other: str) -> int | None:
         """Whole kilometres between the centroids, or None when a side is no known Kreis."""

@@ -14,7 +14,8 @@ class UnmatchedReasons:
 
     From the mentors who may be paired with her, the circle grows by whomever the newcomers placed there could have
     instead, until nobody in it could go anywhere else. In a proposal that serves as many as possible such a circle
-    has no place left. Who needs only mentors of a circle found before has the same reason.
+    has no place left. Who has the fewest mentors to choose from is explained first; who needs only mentors of a
+    circle found before has the same reason, and a circle that meets another one takes it in whole.
     """
 
     def __init__(self, solver: Solver, assigned: Ints) -> None:
@@ -24,7 +25,10 @@ class UnmatchedReasons:
 
     def explain_all(self) -> Iterator[tuple[int, Unmatched]]:
         """Row and reason of everybody who is in no pair."""
-        for some, allowed in self._find_allowed(np.flatnonzero(self._assigned == NOBODY)):
+        rows = np.flatnonzero(self._assigned == NOBODY)
+        choices = [allowed.sum(axis=1) for _, allowed in self._find_allowed(rows)]
+        order = np.argsort(np.concatenate(choices), kind="stable") if choices else rows
+        for some, allowed in self._find_allowed(rows[order]):
             for row, first in zip(some, allowed, strict=True):
                 yield int(row), self._explain(first)
 
@@ -50,6 +54,9 @@ class UnmatchedReasons:
             grown = circle.copy()
             for _, allowed in self._find_allowed(np.flatnonzero(np.append(new, False)[self._assigned])):
                 grown |= allowed.any(axis=0)
+            for known, _ in self._circles:
+                if (grown & known).any():
+                    circle, grown = circle | known, grown | known
             circle, new = grown, grown & ~circle
         return circle
 

@@ -122,6 +122,18 @@ def test_people_named_as_competing_really_have_nobody_else(seed):
         assert reason.people > reason.places
 
 
+def test_who_has_one_mentor_to_hope_for_hears_of_that_one_alone():
+    newcomers = [Profile("a", formats={"phone"}), Profile("b", formats={"phone"}), *crowd(1, 20, "n")]
+    mentors = [
+        Profile("m", formats={"phone"}),
+        Profile("o", formats={"online"}),
+        Profile("p", formats={"on_site"}),
+    ]
+    reasons = propose(newcomers, mentors, MentorMatcher()).unmatched
+    assert (reasons["b"].people, reasons["b"].places, reasons["b"].mentors) == (2, 1, ("m",))
+    assert {reason.mentors for reason in reasons.values()} == {("m",), ("o", "p")}
+
+
 def test_a_proposal_is_the_same_in_every_process():
     code = (
         "from tests.matching.crowd import crowd; from matching import *;"
