@@ -77,6 +77,10 @@ class MentorEncoder:
         self.points, self.regions, self.types = points, regions, types
         self._place_points: dict[tuple[str, bool, int], list[int]] = {}
 
+    def __getstate__(self) -> dict[str, Any]:
+        """Pickles leave out what was only kept to be quick."""
+        return {**vars(self), "_place_points": {}}
+
     def fit_transform(self, mentors: Sequence[Profile]) -> Any:
         """Learn the columns; returns a csr_array of int32, shape (n_mentors, n_columns)."""
         people = [UNKNOWN, *mentors]

@@ -56,6 +56,11 @@ class RegionTable:
         default_factory=dict, init=False, repr=False, compare=False
     )
 
+    def __reduce__(self) -> tuple[type["RegionTable"], tuple[object, ...]]:
+        """Copies and pickles leave out what was only kept to be quick."""
+        tables = self.version, self.kreise, self.laender, self.city_states, self.sole_kreis, self.shares
+        return type(self), tables
+
     def __contains__(self, code: object) -> bool:
         return code in self.kreise or code in self.laender
 

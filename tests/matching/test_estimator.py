@@ -9,6 +9,7 @@ from sklearn.base import clone
 from sklearn.exceptions import NotFittedError
 
 from matching import MentorMatcher, PointTable, Profile
+from matching.regions import default_regions
 
 MENTORS = [Profile("a", region="03241", topics={"funding"}), Profile("b", region="11")]
 LENA = Profile("lena", region="03252", topics={"funding"})
@@ -46,6 +47,15 @@ def test_a_pickled_matcher_suggests_the_same():
     again = pickle.loads(pickle.dumps(matcher))
     assert again.suggest(LENA) == matcher.suggest(LENA)
     assert [suggestion.key for suggestion in again.suggest(LENA)] == ["a", "b"]
+
+
+def test_using_a_matcher_makes_its_pickle_no_larger():
+    matcher = MentorMatcher(regions=default_regions()).fit(MENTORS)
+    before = len(pickle.dumps(matcher))
+    for kreis in ("09162", "05974", "01001"):
+        matcher.suggest(Profile("n", region=kreis))
+    assert len(pickle.dumps(matcher)) == before
+    assert clone(matcher).regions == matcher.regions
 
 
 def test_a_matcher_that_has_learned_nothing_says_so():
