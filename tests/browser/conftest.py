@@ -9,6 +9,6 @@ __all__ = ["chromium", "house", "scenes"]
 
 
 @pytest.fixture(scope="session")
-def scenes(house: House) -> dict[str, str]:  # noqa: F811  (the fixture of the same name)
+def scenes(house: House) -> dict[str, str]:
     """What pages need in their addresses; the demo is completed for it."""
     return set_scenes(house)

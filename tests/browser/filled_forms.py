@@ -19,7 +19,10 @@ FORMS = {
     "accounts.sign_in_letters_create": ("/einloggen", "nobody"),
     "coordination.invitations_create": ("/koordination/einladungen/neu", "coordinator"),
     "coordination.previews_create": ("/koordination/einladungen/liste", "coordinator"),
-    "coordination.returns_create": ("/koordination/freigaben/mentorinnen/{submitted}/rueckgabe", "coordinator"),
+    "coordination.returns_create": (
+        "/koordination/freigaben/mentorinnen/{submitted}/rueckgabe",
+        "coordinator",
+    ),
     "mentorship.answers_create": ("{answer}", "nobody"),
     "mentorship.cancellations_create": ("/mentoring/anfragen/{enquiry}", "coordinator"),
     "mentorship.enquiries_create": ("/mentoring/mentorinnen/{mentor}/anfrage", "newcomer"),

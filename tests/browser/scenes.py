@@ -66,7 +66,9 @@ def _ask_for_letters() -> None:
     request_address_change(account("vogel"), "vogel.neu@example.org")
     invite_person(
         somebody("koordination"),
-        InvitedPerson("Ilse Winter", "ilse.winter@example.org", "hospital", "03", ("newcomer",), ("visibility",)),
+        InvitedPerson(
+            "Ilse Winter", "ilse.winter@example.org", "hospital", "03", ("newcomer",), ("visibility",)
+        ),
     )
 
 

@@ -25,7 +25,10 @@ class Visitor:
     def __init__(self, house: House, chromium: Any, *, width: int = 1280, **look: Any) -> None:
         self.house = house
         self.window = chromium.new_context(
-            viewport={"width": width, "height": HEIGHT}, locale="de-DE", timezone_id="America/New_York", **look
+            viewport={"width": width, "height": HEIGHT},
+            locale="de-DE",
+            timezone_id="America/New_York",
+            **look,
         )
         self.window.set_default_timeout(15_000)
         self.page = self.window.new_page()
@@ -33,7 +36,7 @@ class Visitor:
         self.page.on("console", self._hear)
         self.page.on("pageerror", lambda error: self.trouble.append(f"script: {error}"))
         self.page.on("request", self._watch)
-        self.page.on("requestfailed", lambda asked: self.trouble.append(f"failed: {asked.url}"))
+        self.page.on("requestfailed", self._miss)
 
     def _hear(self, message: Any) -> None:
         if message.type in ("error", "warning") and "status of 4" not in message.text:
@@ -43,6 +46,10 @@ class Visitor:
         address = urlsplit(asked.url)
         if address.scheme != "data" and f"{address.scheme}://{address.netloc}" != self.house.url:
             self.trouble.append(f"other host: {asked.url}")
+
+    def _miss(self, asked: Any) -> None:
+        if asked.failure != "net::ERR_ABORTED":  # somebody went on before all had arrived
+            self.trouble.append(f"failed: {asked.url} {asked.failure}")
 
     def go(self, path: str) -> Any:
         """Open a page of the house."""
