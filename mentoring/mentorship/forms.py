@@ -74,7 +74,7 @@ class EnquiryForm(Form):
     """The newcomer's own words."""
 
     words = text_block(
-        _l("Ihre Worte an die Mentorin oder den Mentor"),
+        _l("Was möchten Sie dieser Person schreiben?"),
         missing=_l("Bitte schreiben Sie ein paar Worte."),
         description=NO_ILLNESSES,
         render_kw={"rows": 6},

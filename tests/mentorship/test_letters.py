@@ -1,0 +1,128 @@
+"""Every letter of the room: who gets it, what it is called, where it leads, and what it never says."""
+
+from datetime import timedelta
+
+import pytest
+
+from mentoring.core import clock
+from mentoring.core.clock import standing_at
+from mentoring.core.db import db
+from mentoring.core.delivery import compose
+from mentoring.core.outbox import Letter
+from mentoring.mentorship.actions import (
+    accept_enquiry,
+    cancel_enquiry,
+    decline_enquiry,
+    end_tandem,
+    exclude_person,
+    expire_enquiry,
+    pause_mentor,
+    reinstate_mentor,
+    return_mentor,
+    suspend_mentor,
+    withdraw_enquiry,
+)
+from mentoring.mentorship.actions.mentors import end_due_pauses
+from mentoring.mentorship.models import MentorProfile
+from tests.mentorship.scenes import EXPERIENCE, WORDS, asked, handed_in, mentor, office, searching, tandem
+
+OFFICE_WORDS = "Worte der Koordination"
+SECRETS = (WORDS, EXPERIENCE, OFFICE_WORDS, "Hoffmann", "Krüger", "lena-", "sabine-", "!")
+
+
+def accepted():
+    tandem()
+
+
+def superseded():
+    profile = mentor()
+    first = asked(searching(), profile)
+    asked(searching("Lena Hoffmann"), profile)
+    accept_enquiry(first.mentor, first)
+
+
+def declined():
+    enquiry = asked()
+    decline_enquiry(enquiry.mentor, enquiry)
+
+
+def withdrawn():
+    enquiry = asked()
+    withdraw_enquiry(enquiry.newcomer, enquiry)
+
+
+def expired():
+    enquiry = asked()
+    with standing_at(enquiry.expires_at):
+        expire_enquiry(enquiry)
+
+
+def returned():
+    enquiry = asked()
+    exclude_person(enquiry.newcomer, enquiry.mentor)
+
+
+def cancelled():
+    cancel_enquiry(office(), asked(), OFFICE_WORDS)
+
+
+def ended():
+    pair = tandem()
+    end_tandem(pair.newcomer, pair)
+
+
+def profile_returned():
+    return_mentor(office(), handed_in(), OFFICE_WORDS)
+
+
+def suspended() -> tuple[MentorProfile, object]:
+    profile, coordinator = mentor(), office()
+    suspend_mentor(coordinator, profile, OFFICE_WORDS)
+    return profile, coordinator
+
+
+def reinstated():
+    profile, coordinator = suspended()
+    reinstate_mentor(coordinator, profile)
+
+
+def resumed():
+    profile, now = mentor(), clock.now()
+    pause_mentor(profile.person, profile, clock.in_berlin(now).date() + timedelta(days=5))
+    with standing_at(now + timedelta(days=6)):
+        end_due_pauses(clock.now())
+
+
+LETTERS = [
+    (asked, "enquiry.opened", ["L. H. möchte sich mit Ihnen austauschen"], "/mentoring/antwort/"),
+    (
+        accepted,
+        "enquiry.accepted",
+        ["Sie und S. K. haben beide Ja gesagt", "Sie und L. H. haben beide Ja gesagt"],
+        "/mentoring/tandems/1",
+    ),
+    (declined, "enquiry.declined", ["Antwort auf Ihre Anfrage"], "/mentoring/vorschlaege"),
+    (superseded, "enquiry.superseded", ["Der Platz wurde soeben vergeben"], "/mentoring/vorschlaege"),
+    (returned, "enquiry.returned", ["Ihre Anfrage ist zurück"], "/mentoring/vorschlaege"),
+    (withdrawn, "enquiry.withdrawn", ["Eine Anfrage an Sie wurde zurückgezogen"], ""),
+    (expired, "enquiry.expired", ["Die Zeit für eine Anfrage ist abgelaufen"] * 2, "/mentoring/"),
+    (cancelled, "enquiry.cancelled", ["Eine Anfrage wurde beendet"] * 2, "/mentoring/anfragen/1"),
+    (ended, "tandem.ended", ["Ihr Tandem ist beendet"], ""),
+    (mentor, "mentor.approved", ["Ihr Profil ist freigegeben"], "/mentoring/profil"),
+    (profile_returned, "mentor.returned", ["Eine Bitte zu Ihrem Profil"], "/mentoring/profil"),
+    (suspended, "mentor.suspended", ["Ihr Profil ruht zurzeit"], "/mentoring/profil"),
+    (reinstated, "mentor.reinstated", ["Sie können Ihr Profil wieder einreichen"], "/mentoring/profil"),
+    (resumed, "mentor.resumed", ["Ihre Pause ist vorbei"], "/mentoring/profil/pause"),
+]
+
+
+@pytest.mark.parametrize(("scene", "template", "subjects", "path"), LETTERS, ids=[row[1] for row in LETTERS])
+def test_a_letter_says_what_happened_and_keeps_names_contacts_and_words(app, scene, template, subjects, path):
+    scene()
+    rows = db.session.query(Letter).filter_by(template=template).order_by(Letter.id)
+    mails = [mail for mail in map(compose, rows) if mail is not None]
+    assert [mail["Subject"] for mail in mails] == subjects
+    for mail in mails:
+        text = mail.get_body(("plain",)).get_content()
+        assert path in text
+        assert [secret for secret in SECRETS if secret in text] == []
