@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matching import MentorMatcher, Profile, propose, verify
+from matching.prices import Weights
 from tests.matching.strategies import groups, quick
 
 NEWCOMERS = [
@@ -133,3 +134,42 @@ def test_no_changed_price_passes(newcomers, mentors, data):
         prices = {**proposal.prices, key: proposal.prices[key] + data.draw(st.sampled_from([-3, -1, 1, 2]))}
         changed = replace(proposal, prices=prices)
         assert not verify(newcomers, mentors, MentorMatcher(), changed).valid
+
+
+def with_changed_sum(**change):
+    certificate = proposed().certificate
+    *others, last = certificate.proofs
+    proofs = (*others, replace(last, **change))
+    return replace(proposed(), certificate=replace(certificate, proofs=proofs))
+
+
+@pytest.mark.parametrize("above", [1, 2])
+def test_a_proof_that_leaves_out_pairs_as_good_as_the_worst_is_rejected(above):
+    changed = with_changed_sum(threshold=proposed().worst + above)
+    assert "certificate.sum: leaves out pairs that are allowed" in findings(changed)
+    allowed = with_changed_sum(threshold=proposed().worst)
+    assert findings(allowed) == ()
+
+
+@pytest.mark.parametrize(
+    ("person", "waiting", "point", "in_order"),
+    [
+        (4 * 4001 + 4001, 4001, 1, True),
+        (4 * 4001 + 4000, 4001, 1, False),
+        (10**9, 4000, 1, False),
+        (10**9, 10**6, 2, False),
+    ],
+)
+def test_weights_must_let_every_tier_outweigh_all_below(person, waiting, point, in_order):
+    changed = with_changed_sum(weights=Weights(person, waiting, point))
+    assert ("certificate.sum: the weights do not order the tiers" not in findings(changed)) is in_order
+
+
+def test_the_bound_of_the_total_counts_fixed_pairs():
+    pair = ("lena", "ada")
+    proposal = proposed(fixed=[pair])
+    assert findings(proposal, fixed=[pair]) == ()
+    changed = replace(proposal, bound=proposal.bound + 800)
+    assert findings(changed, fixed=[pair]) == (
+        f"bound: {changed.bound} does not follow from the certificate",
+    )
