@@ -78,7 +78,13 @@ def _institution_types() -> Iterator[dict[str, Any]]:
 
 def _topics() -> Iterator[dict[str, Any]]:
     for number, row in enumerate(_read(HERE / "topics.csv")):
-        yield {"group": row["group"], "slug": row["slug"], "de": row["de"], "en": row["en"], "position": number}
+        yield {
+            "group": row["group"],
+            "slug": row["slug"],
+            "de": row["de"],
+            "en": row["en"],
+            "position": number,
+        }
 
 
 def folded(name: str) -> str:

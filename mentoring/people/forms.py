@@ -124,7 +124,9 @@ class PlaceSearchForm(Form):
         self.hits = places_found(field.data)
         if not self.hits:
             raise ValidationError(
-                _("Diesen Ort haben wir nicht gefunden. Bitte prüfen Sie die Schreibweise, oder wählen Sie das Land.")
+                _(
+                    "Diesen Ort haben wir nicht gefunden. Bitte prüfen Sie die Schreibweise, oder wählen Sie das Land."
+                )
             )
 
 
@@ -189,6 +191,8 @@ class InvitationAnswerForm(Form):
     """The invited person's yes."""
 
     consent = tick(
-        _l("Ich bin einverstanden, dass diese Angaben gespeichert und für Mentoring und Fortbildungen genutzt werden."),
+        _l(
+            "Ich bin einverstanden, dass diese Angaben gespeichert und für Mentoring und Fortbildungen genutzt werden."
+        ),
         missing=_l("Bitte bestätigen Sie, dass Sie einverstanden sind."),
     )

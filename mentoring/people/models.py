@@ -103,7 +103,9 @@ class Person(Base):
 
     id: Mapped[int] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True)
     display_name: Mapped[str] = mapped_column(
-        String(60), default="", info=personal("what others read before acceptance", readers="signed-in people")
+        String(60),
+        default="",
+        info=personal("what others read before acceptance", readers="signed-in people"),
     )
     institution_id: Mapped[int | None] = mapped_column(
         ForeignKey("institutions.id", ondelete="SET NULL"),
@@ -111,13 +113,17 @@ class Person(Base):
         info=personal("same-institution rule, contact", readers="partner after acceptance, office"),
     )
     institution_type_code: Mapped[str | None] = mapped_column(
-        ForeignKey("institution_types.code"), index=True, info=personal("suggestions", readers="signed-in people")
+        ForeignKey("institution_types.code"),
+        index=True,
+        info=personal("suggestions", readers="signed-in people"),
     )
     land_code: Mapped[str | None] = mapped_column(
         ForeignKey("laender.code"), index=True, info=personal("suggestions", readers="signed-in people")
     )
     kreis_ags: Mapped[str | None] = mapped_column(
-        ForeignKey("kreise.ags"), index=True, info=personal("suggestions", readers="partner after acceptance, office")
+        ForeignKey("kreise.ags"),
+        index=True,
+        info=personal("suggestions", readers="partner after acceptance, office"),
     )
     phone: Mapped[str] = mapped_column(
         String(40), default="", info=personal("contact", readers="partner after acceptance, office")
@@ -134,9 +140,7 @@ class Person(Base):
     land: Mapped[Land | None] = relationship()
     kreis: Mapped[Kreis | None] = relationship()
 
-    __table_args__ = (
-        CheckConstraint("kreis_ags IS NULL OR land_code IS NOT NULL", name="kreis_needs_land"),
-    )
+    __table_args__ = (CheckConstraint("kreis_ags IS NULL OR land_code IS NOT NULL", name="kreis_needs_land"),)
 
     def has_role(self, name: str) -> bool:
         """Whether this person holds a role."""
@@ -170,10 +174,14 @@ class Invitation(Base):
     __tablename__ = "invitations"
 
     person_id: Mapped[int] = mapped_column(
-        ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True, info=personal("invitation", readers="office")
+        ForeignKey("persons.id", ondelete="CASCADE"),
+        primary_key=True,
+        info=personal("invitation", readers="office"),
     )
     invited_by: Mapped[int | None] = mapped_column(
-        ForeignKey("accounts.id", ondelete="SET NULL"), index=True, info=personal("who invited", readers="office")
+        ForeignKey("accounts.id", ondelete="SET NULL"),
+        index=True,
+        info=personal("who invited", readers="office"),
     )
     topics: Mapped[list[str]] = mapped_column(
         JSON, default=list, info=personal("a caller's wish", readers="the person, office")

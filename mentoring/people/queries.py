@@ -132,7 +132,9 @@ def _place_hit(place: Place) -> Hit:
 
 def _regions(begin: str) -> list[Hit]:
     named = (Kreis.land_code == Land.code) & _begins(Kreis.folded, begin)
-    rows = db.session.execute(select(Land, Kreis).outerjoin(Kreis, named).order_by(Land.name, Kreis.label)).all()
+    rows = db.session.execute(
+        select(Land, Kreis).outerjoin(Kreis, named).order_by(Land.name, Kreis.label)
+    ).all()
     whole = {land.code: land for land, _kreis in rows if folded(land.name).startswith(begin)}
     kreise = [_kreis_hit(land, kreis) for land, kreis in rows if kreis is not None]
     return [Hit(f"land-{code}", land.name, code) for code, land in whole.items()] + kreise

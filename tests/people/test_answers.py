@@ -86,7 +86,9 @@ def test_kinds_stand_under_their_sectors_and_those_not_yet_offered_are_missing(a
 @pytest.mark.parametrize("kind", ["", "pharmacy", "nonsense", "x" * 1000])
 def test_a_kind_that_is_not_offered_is_asked_again_and_the_name_stays(app, signed_in, kind):
     someone = person()
-    answer = signed_in(someone).post("/profil/einrichtungsart", data={"type_code": kind, "name": "Klinik <b>"})
+    answer = signed_in(someone).post(
+        "/profil/einrichtungsart", data={"type_code": kind, "name": "Klinik <b>"}
+    )
     assert answer.status_code == UNCLEAR
     assert 'value="Klinik &lt;b&gt;"' in answer.text
     assert stored(someone).institution_type_code is None
@@ -161,7 +163,9 @@ def test_a_land_that_is_none_is_asked_again(app, signed_in, land):
     assert 'id="land-fehler"' in answer.text
 
 
-@pytest.mark.parametrize("path", ["/willkommen", "/profil/einrichtungsart", "/profil/ort", "/profil", "/mein-bereich"])
+@pytest.mark.parametrize(
+    "path", ["/willkommen", "/profil/einrichtungsart", "/profil/ort", "/profil", "/mein-bereich"]
+)
 def test_strangers_are_asked_to_sign_in(app, client, path):
     answer = client.get(path)
     assert (answer.status_code, answer.location) == (HTTPStatus.FOUND, f"/einloggen?next={path}")

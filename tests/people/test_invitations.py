@@ -96,7 +96,13 @@ def test_exactly_one_letter_goes_out_and_it_holds_no_more_than_a_link(app, token
 
 def test_the_page_behind_the_link_shows_what_was_entered_but_no_address(app, client, token):
     page = client.get(f"/einladung/{token}").text
-    for words in ("Sabine Krüger", "Selbsthilfekontaktstelle", "Bremen", "Neu dabei", "Steuerungskreis einrichten"):
+    for words in (
+        "Sabine Krüger",
+        "Selbsthilfekontaktstelle",
+        "Bremen",
+        "Neu dabei",
+        "Steuerungskreis einrichten",
+    ):
         assert words in page
     assert "sabine@example.org" not in page.lower()
 

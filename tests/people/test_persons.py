@@ -1,4 +1,4 @@
-""""Mein Bereich", the profile, and the person beside every account."""
+""" "Mein Bereich", the profile, and the person beside every account."""
 
 from datetime import timedelta
 
@@ -21,7 +21,9 @@ UNCLEAR = 422
 
 @action
 def register(name: str) -> int:
-    account = Account(email="lena@example.org", name=name, fs_uniquifier="x", created_at=clock.now() - timedelta(1))
+    account = Account(
+        email="lena@example.org", name=name, fs_uniquifier="x", created_at=clock.now() - timedelta(1)
+    )
     db.session.add(account)
     db.session.flush()
     record("account.registered", TIME, account.id)
@@ -51,7 +53,11 @@ def test_my_area_shows_the_steps_of_a_newcomer(app, signed_in, monkeypatch):
     monkeypatch.setattr(contributions, "NEXT_PAGES", {"newcomer": "people.persons_edit"})
     monkeypatch.setattr(contributions, "ANSWERED", {})
     monkeypatch.setattr(contributions, "SECTIONS", [])
-    page = signed_in(person("Lena Hoffmann", "newcomer", institution_type_code="hospital")).get("/mein-bereich").text
+    page = (
+        signed_in(person("Lena Hoffmann", "newcomer", institution_type_code="hospital"))
+        .get("/mein-bereich")
+        .text
+    )
     assert "Guten Tag, Lena Hoffmann" in page
     labels = ["Was Sie hier möchten", "Ihre Einrichtung", "Ihr Ort", "Themen und Wünsche"]
     assert [page.index(label) for label in labels] == sorted(page.index(label) for label in labels)

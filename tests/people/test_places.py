@@ -24,7 +24,9 @@ def test_a_town_that_is_its_own_kreis_stands_there_once_and_the_kreis_around_it_
     assert regions("Oldenburg") == [("03", "03403"), ("01", "01055"), ("03", "03458")]
 
 
-@pytest.mark.parametrize("typed", ["Gießen", "giessen", "  GIESSEN ", "35390 Gießen", "Landkreis Gießen", "gieße"])
+@pytest.mark.parametrize(
+    "typed", ["Gießen", "giessen", "  GIESSEN ", "35390 Gießen", "Landkreis Gießen", "gieße"]
+)
 def test_a_place_is_found_however_it_is_typed(app, typed):
     assert "Gießen – Landkreis Gießen, Hessen" in labels(typed)
 

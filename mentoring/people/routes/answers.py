@@ -22,7 +22,9 @@ def onward(person: Person) -> Response:
         "people.regions_edit": person.land_code is None,
         **{page.endpoint: not page.answered for page in next_pages(person)},
     }
-    found = (name for name, is_open in open_questions.items() if is_open and name in current_app.view_functions)
+    found = (
+        name for name, is_open in open_questions.items() if is_open and name in current_app.view_functions
+    )
     return redirect(url_for(next(found, "people.my_area_show")))
 
 

@@ -1,4 +1,4 @@
-""""Mein Bereich": where somebody stands and what can be done next."""
+""" "Mein Bereich": where somebody stands and what can be done next."""
 
 from typing import Any
 
@@ -25,14 +25,20 @@ NEXT_LABELS = {
 def my_area_show() -> str:
     person = reader()
     steps = own_steps(person) if chosen_roles(person) else []
-    return render_template("people/my_area_show.html", person=person, steps=steps, sections=sections_for(person))
+    return render_template(
+        "people/my_area_show.html", person=person, steps=steps, sections=sections_for(person)
+    )
 
 
 def own_steps(person: Person) -> list[Step]:
     """What somebody is asked for, in order, with where it stands."""
     first = [
         _step(_("Was Sie hier möchten"), "people.roles_edit", answered=True),
-        _step(_("Ihre Einrichtung"), "people.institution_types_edit", answered=bool(person.institution_type_code)),
+        _step(
+            _("Ihre Einrichtung"),
+            "people.institution_types_edit",
+            answered=bool(person.institution_type_code),
+        ),
         _step(_("Ihr Ort"), "people.regions_edit", answered=bool(person.land_code)),
     ]
     ready = all(step["kind"] == "ok" for step in first)
