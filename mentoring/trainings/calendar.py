@@ -79,6 +79,25 @@ def event_source(one: TrainingDate, training: Training) -> EventSource:
     )
 
 
+def event_words(one: TrainingDate) -> dict[str, Any]:
+    """A date for programs that do not read iCalendar; it says nothing that a calendar's version does not follow."""
+    source = event_source(one, one.training)
+    return {
+        "uid": source.uid,
+        "sequence": source.sequence,
+        "status": source.status,
+        "changed_at": source.public_changed_at.isoformat(),
+        "starts_at": clock.in_berlin(source.starts_at).isoformat(),
+        "ends_at": clock.in_berlin(source.ends_at).isoformat(),
+        "zone": source.zone,
+        "title": source.summary,
+        "description": source.description,
+        "location": source.location,
+        "url": source.url,
+        "calendars": one.training.feed_keys.split(),
+    }
+
+
 def place_of(training: Training) -> str:
     """The venue; online has none."""
     if training.format == "online":

@@ -24,7 +24,9 @@ NO_PAGES = {
     "trainings.feeds_all",
     "trainings.feeds_date",
     "trainings.feeds_institution_type",
+    "trainings.feeds_json",
     "trainings.feeds_land",
+    "trainings.feeds_selection",
     "trainings.feeds_topic",
     "trainings.feeds_training",
 }

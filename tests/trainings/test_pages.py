@@ -52,10 +52,12 @@ def test_filters_leave_what_fits(client, query, expected):
 
 SUBSCRIPTIONS = (
     ("", "/kalender/alle.ics"),
-    ("?land=03&form=online", "/kalender/land/03.ics"),
+    ("?land=03&form=online", "/kalender/auswahl.ics?form=online&amp;land=03"),
+    ("?form=online", "/kalender/auswahl.ics?form=online"),
     ("?art=hospital", "/kalender/einrichtungsart/hospital.ics"),
     ("?thema=officer_role", "/kalender/thema/officer_role.ics"),
-    ("?thema=officer_role&land=03", "/kalender/alle.ics"),
+    ("?thema=officer_role&land=03", "/kalender/auswahl.ics?land=03&amp;thema=officer_role"),
+    ("?land=03&thema=erfunden", "/kalender/land/03.ics"),
     ("?land=zz", "/kalender/alle.ics"),
 )
 

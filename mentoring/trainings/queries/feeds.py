@@ -1,48 +1,73 @@
 """What calendars ask for: a version that says whether anything is new, and stored texts."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, select, true
+from sqlalchemy import ColumnElement, Select, func, inspect, or_, select
+from sqlalchemy.orm import contains_eager
 
 from mentoring.core import clock
 from mentoring.core.db import Base, db
 from mentoring.people.models import InstitutionType, Land, Topic
 from mentoring.trainings.lifecycle import PUBLIC_STATES
-from mentoring.trainings.models import FeedState, Training, TrainingDate
-from mentoring.trainings.queries.listing import about_topic, for_institution_type, in_land
+from mentoring.trainings.models import FORMATS, FeedState, Training, TrainingDate
+from mentoring.trainings.queries.listing import about_topic, for_institution_type, in_formats, in_land
 
 ALL = "alle"
 PAST = timedelta(days=90)
 FUTURE = timedelta(days=548)
 MOST_EVENTS = 2000
 PER_TYPE: dict[str, type[Base]] = {"land": Land, "einrichtungsart": InstitutionType, "thema": Topic}
+IN_FEED: dict[str, Callable[[str], ColumnElement[bool]]] = {
+    "land": in_land,
+    "einrichtungsart": for_institution_type,
+    "thema": about_topic,
+    "form": lambda name: in_formats([name]),
+    "fortbildung": lambda public_id: Training.public_id == public_id,
+}
 
 
 def feed_keys(training: Training) -> set[str]:
     """The calendars in which a training stands."""
     laender = [training.land_code] if training.land_code else db.session.scalars(select(Land.code))
     types = [kind.code for kind in training.audience] or db.session.scalars(select(InstitutionType.code))
+    formats = FORMATS if training.format == "hybrid" else (training.format,)
     return {
         ALL,
         f"fortbildung/{training.public_id}",
         *(f"land/{code}" for code in laender),
         *(f"einrichtungsart/{code}" for code in types),
         *(f"thema/{topic.slug}" for topic in training.topics),
+        *(f"form/{name}" for name in formats),
     }
 
 
-def feed_version(key: str) -> int | None:
-    """How often a calendar has changed; None when it does not exist."""
-    version = db.session.scalar(select(FeedState.version).where(FeedState.key == key))
-    return 0 if version is None and _is_known(key) else version
+def feed_version(*parts: str) -> int | None:
+    """How often a calendar has changed: the sum over its parts; None when one of them does not exist."""
+    rows = db.session.execute(select(FeedState.key, FeedState.version).where(FeedState.key.in_(parts)))
+    versions: dict[str, int] = {key: version for key, version in rows}
+    missing = _by_kind([part for part in parts if part not in versions])
+    known = all(_are_known(kind, codes) for kind, codes in missing.items())
+    return sum(versions.values()) if known else None
 
 
-def _is_known(key: str) -> bool:
-    kind, _slash, code = key.partition("/")
-    model = PER_TYPE.get(kind)
-    return key == ALL or (model is not None and db.session.get(model, code) is not None)
+def _by_kind(parts: Sequence[str]) -> dict[str, list[str]]:
+    """The codes of each kind of part."""
+    kinds: dict[str, list[str]] = {}
+    for kind, _slash, code in (part.partition("/") for part in parts):
+        kinds.setdefault(kind, []).append(code)
+    return kinds
+
+
+def _are_known(kind: str, codes: Sequence[str]) -> bool:
+    """Whether parts that never changed exist: they do when the catalogue has them."""
+    if kind in PER_TYPE:
+        [key] = inspect(PER_TYPE[kind]).primary_key
+        found = db.session.scalar(select(func.count()).where(key.in_(codes)))
+        return found == len(codes)
+    return kind == ALL or (kind == "form" and set(codes) <= set(FORMATS))
 
 
 def window_day() -> date:
@@ -50,28 +75,32 @@ def window_day() -> date:
     return clock.in_berlin(clock.now()).date()
 
 
-def feed_fragments(key: str, today: date) -> Sequence[str]:
+def feed_fragments(parts: Sequence[str], today: date) -> Sequence[str]:
     """The stored events of a calendar within its window; where there are too many, the coming ones stay."""
+    return db.session.scalars(_in_window(select(TrainingDate.ics_fragment), parts, today)).all()
+
+
+def feed_dates(today: date) -> Sequence[TrainingDate]:
+    """The dates behind the calendar of all, with their trainings."""
+    statement = _in_window(select(TrainingDate), [ALL], today)
+    return db.session.scalars(statement.options(contains_eager(TrainingDate.training))).all()
+
+
+def _in_window(columns: Select[Any], parts: Sequence[str], today: date) -> Select[Any]:
     middle = datetime.combine(today, time(), clock.BERLIN)
     in_window = TrainingDate.starts_at.between(middle - PAST, middle + FUTURE)
-    statement = (
-        select(TrainingDate.ics_fragment)
-        .join(TrainingDate.training)
-        .where(_in_feed(key), in_window, _is_public())
+    return (
+        columns.join(TrainingDate.training)
+        .where(*_in_feed(parts), in_window, _is_public())
         .order_by(TrainingDate.starts_at < middle, TrainingDate.starts_at, TrainingDate.id)
+        .limit(MOST_EVENTS)
     )
-    return db.session.scalars(statement.limit(MOST_EVENTS)).all()
 
 
-def _in_feed(key: str) -> ColumnElement[bool]:
-    kind, _slash, code = key.partition("/")
-    if kind == "land":
-        return in_land(code)
-    if kind == "einrichtungsart":
-        return for_institution_type(code)
-    if kind == "thema":
-        return about_topic(code)
-    return Training.public_id == code if kind == "fortbildung" else true()
+def _in_feed(parts: Sequence[str]) -> list[ColumnElement[bool]]:
+    """Of each kind one part must fit, and of all kinds together each."""
+    kinds = _by_kind(parts)
+    return [or_(*map(IN_FEED[kind], codes)) for kind, codes in kinds.items() if kind in IN_FEED]
 
 
 def _is_public() -> ColumnElement[bool]:
@@ -102,9 +131,9 @@ def single_date(public_id: str) -> SingleDate | None:
     return None if row is None else SingleDate(*row)
 
 
-def feed_name(key: str) -> tuple[str, str] | None:
-    """German and English name of what a calendar is about; None for the calendar of all."""
-    kind, _slash, code = key.partition("/")
+def feed_name(part: str) -> tuple[str, str] | None:
+    """German and English name of what a calendar is about; None for what the catalogue does not name."""
+    kind, _slash, code = part.partition("/")
     if kind == "fortbildung":
         title = db.session.scalar(select(Training.title).where(Training.public_id == code))
         return (title or "", title or "")

@@ -122,7 +122,7 @@ def _listed(wanted: ColumnElement[bool], limit: int | None = None, offset: int =
 def _conditions(chosen: Selection) -> list[ColumnElement[bool]]:
     """Public dates, and what was chosen; a condition that nobody asked for is not even made."""
     given: tuple[tuple[Any, Callable[[], ColumnElement[bool]]], ...] = (
-        (chosen.formats, lambda: _in_format(chosen.formats)),
+        (chosen.formats, lambda: in_formats(chosen.formats)),
         (chosen.land, lambda: in_land(chosen.land)),
         (chosen.institution_type, lambda: for_institution_type(chosen.institution_type)),
         (chosen.topic, lambda: about_topic(chosen.topic)),
@@ -132,7 +132,8 @@ def _conditions(chosen: Selection) -> list[ColumnElement[bool]]:
     return public + [condition() for value, condition in given if value]
 
 
-def _in_format(formats: Sequence[str]) -> ColumnElement[bool]:
+def in_formats(formats: Sequence[str]) -> ColumnElement[bool]:
+    """Trainings of these formats; what is hybrid is both online and on site."""
     known = [name for name in formats if name in FORMATS]
     return Training.format.in_([*known, "hybrid"]) if known else Training.format.in_(FORMATS)
 

@@ -1,18 +1,25 @@
 """Calendars to subscribe to, and single dates as files: no cookie, no redirect, no look at who asks."""
 
 import gzip
+import json
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import quote
 
 from flask import Response, request
 from flask_babel import get_locale
 from flask_babel import gettext as _
+from werkzeug.datastructures import MultiDict
 
 from mentoring.core.access import public
 from mentoring.core.errors import NotFound
 from mentoring.core.ical import RENDERER_VERSION
 from mentoring.core.links import external_url
-from mentoring.trainings.calendar import document
+from mentoring.trainings.calendar import document, event_words
+from mentoring.trainings.forms import FORMATS as FORM_WORDS
 from mentoring.trainings.queries.feeds import (
     ALL,
+    feed_dates,
     feed_fragments,
     feed_name,
     feed_version,
@@ -23,6 +30,9 @@ from mentoring.trainings.routes.room import blueprint
 
 QUICK = 5
 NOT_MODIFIED = 304
+MOST_PARTS = 60
+SELECTABLE = {"art": "einrichtungsart", "form": "form", "land": "land", "thema": "thema"}
+"""What a selection's query is called, and the parts of calendars it names; sorted as addresses are."""
 
 
 @blueprint.get("/kalender/alle.ics")
@@ -49,6 +59,23 @@ def feeds_topic(slug: str) -> Response:
     return _feed(f"thema/{slug}")
 
 
+@blueprint.get("/kalender/auswahl.ics")
+@public
+def feeds_selection() -> Response:
+    parts, query = _selected(request.args)
+    return _feed(*parts, **query)
+
+
+def _selected(given: MultiDict[str, str]) -> tuple[list[str], dict[str, list[str]]]:
+    """The parts of a selection and its query, sorted: the same for whatever order they were asked in."""
+    values = {name: sorted(set(filter(None, given.getlist(name)))) for name in SELECTABLE}
+    query = {name: chosen for name, chosen in values.items() if chosen}
+    parts = [f"{SELECTABLE[name]}/{value}" for name, chosen in query.items() for value in chosen]
+    if len(parts) > MOST_PARTS:
+        raise NotFound()
+    return parts or [ALL], query
+
+
 @blueprint.get("/fortbildungen/<public_id>/termine.ics")
 @public
 def feeds_training(public_id: str) -> Response:
@@ -69,25 +96,44 @@ def feeds_date(public_id: str) -> Response:
     return answer
 
 
-def _feed(key: str) -> Response:
-    version = feed_version(key)
+@blueprint.get("/kalender/alle.json")
+@public
+def feeds_json() -> Response:
+    version, today = feed_version(ALL), window_day()
+    etag = f"json-{version}-{today:%Y%m%d}-{RENDERER_VERSION}"
+    if _is_known(etag):
+        return _not_modified(etag)
+    page_url = external_url("trainings.trainings_index", str(get_locale()))
+    said = {"name": _title([ALL]), "url": page_url, "events": list(map(event_words, feed_dates(today)))}
+    return _calendar(json.dumps(said, ensure_ascii=False).encode(), etag, "application/json")
+
+
+def _feed(*parts: str, **query: Any) -> Response:
+    version = feed_version(*parts)
     if version is None:
         raise NotFound()
     today = window_day()
-    etag = f"{key}-{version}-{today:%Y%m%d}-{RENDERER_VERSION}"
+    etag = f"{quote('+'.join(parts))}-{version}-{today:%Y%m%d}-{RENDERER_VERSION}"
     if _is_known(etag):
         return _not_modified(etag)
-    feed_url = external_url(request.endpoint or "", str(get_locale()), **(request.view_args or {}))
+    values = {**(request.view_args or {}), **query}
+    feed_url = external_url(request.endpoint or "", str(get_locale()), **values)
     page_url = external_url("trainings.trainings_index", str(get_locale()))
-    body = document(_title(key), list(feed_fragments(key, today)), feed_url=feed_url, page_url=page_url)
+    body = document(_title(parts), list(feed_fragments(parts, today)), feed_url=feed_url, page_url=page_url)
     return _calendar(body, etag)
 
 
-def _title(key: str) -> str:
-    names = feed_name(key)
-    if names is None:
-        return _("Fortbildungen")
-    return _("Fortbildungen: %(words)s", words=names[1] if str(get_locale()) == "en" else names[0])
+def _title(parts: Sequence[str]) -> str:
+    words = ", ".join(filter(None, map(_words, parts)))
+    return _("Fortbildungen: %(words)s", words=words) if words else _("Fortbildungen")
+
+
+def _words(part: str) -> str:
+    kind, _slash, code = part.partition("/")
+    if kind == "form":
+        return str(FORM_WORDS[code])
+    names = feed_name(part) or ("", "")
+    return names[1] if str(get_locale()) == "en" else names[0]
 
 
 def _is_known(etag: str) -> bool:
@@ -99,10 +145,10 @@ def _not_modified(etag: str) -> Response:
     return _revalidated(answer, etag)
 
 
-def _calendar(body: bytes, etag: str) -> Response:
+def _calendar(body: bytes, etag: str, kind: str = "text/calendar; charset=utf-8") -> Response:
     compressed = request.accept_encodings["gzip"] > 0
     answer = Response(gzip.compress(body, QUICK, mtime=0) if compressed else body)
-    answer.headers["Content-Type"] = "text/calendar; charset=utf-8"
+    answer.headers["Content-Type"] = kind
     if compressed:
         answer.headers["Content-Encoding"] = "gzip"
     return _revalidated(answer, etag)
