@@ -78,6 +78,12 @@ SETTINGS = (
     Setting("UNCONFIRMED_DAYS", "7", "Nach so vielen Tagen werden unbestätigte Konten gelöscht.", int),
     Setting("ENQUIRY_WORKING_DAYS", "10", "So viele Arbeitstage hat eine Anfrage Zeit.", int),
     Setting(
+        "ENQUIRY_REMINDER_WORKING_DAYS",
+        "5",
+        "Nach so vielen Arbeitstagen ohne Antwort geht eine Erinnerung hinaus, einmal.",
+        int,
+    ),
+    Setting(
         "COOL_DOWN_DECLINED_DAYS",
         "180",
         "So lange nach einem Nein wird dieselbe Person nicht wieder gefragt.",

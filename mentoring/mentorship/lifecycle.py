@@ -70,7 +70,7 @@ TANDEM = register(
 LIVE = tuple(state for state in TANDEM.states if state not in TANDEM.terminal)
 """States in which a tandem uses one of the mentor's places."""
 
-declare("enquiry.opened")
+declare("enquiry.opened", "enquiry.reminded")
 declare(
     *("mentor.submitted", "mentor.paused", "mentor.left", "mentor.came_back"),
     *("need.published", "need.matched", "need.paused", "need.resumed", "need.reopened", "need.closed"),

@@ -22,11 +22,11 @@ ABOUT_PROFILE = (
 )
 
 
-@on("enquiry.opened")
+@on("enquiry.opened", "enquiry.reminded")
 def tell_mentor_of_enquiry(entry: Entry) -> None:
     """The mentor can answer by the link, without signing in, as long as the enquiry lives."""
     enquiry = db.session.get_one(Enquiry, entry.subject_id)
-    letter = write_letter("enquiry.opened", to=enquiry.mentor_id, subject_id=enquiry.id)
+    letter = write_letter(entry.event, to=enquiry.mentor_id, subject_id=enquiry.id)
     make_link(letter, ANSWER, enquiry.id, enquiry.expires_at)
 
 
@@ -59,7 +59,7 @@ def tell_mentor_of_profile(entry: Entry) -> None:
         write_letter(entry.event, to=entry.subject_id, subject_id=entry.subject_id)
 
 
-@writes("enquiry.opened")
+@writes("enquiry.opened", "enquiry.reminded")
 def opened_words(letter: Letter) -> Context | None:
     """Pointless once it is answered or taken back."""
     words = enquiry_words(letter)

@@ -20,7 +20,7 @@ from mentoring.mentorship.actions import (
     resume_need,
     withdraw_enquiry,
 )
-from mentoring.mentorship.actions.enquiries import expire_due_enquiries
+from mentoring.mentorship.actions.silence import expire_due_enquiries
 from mentoring.mentorship.models import Enquiry, Tandem
 from tests.conftest import person
 from tests.mentorship.scenes import WORDS, answer_path, asked, letters_of, mentor, office, searching

@@ -18,6 +18,7 @@ from mentoring.mentorship.actions import (
     expire_enquiry,
     pause_mentor,
     reinstate_mentor,
+    remind_of_enquiry,
     return_mentor,
     suspend_mentor,
     withdraw_enquiry,
@@ -55,6 +56,12 @@ def expired():
     enquiry = asked()
     with standing_at(enquiry.expires_at):
         expire_enquiry(enquiry)
+
+
+def reminded():
+    enquiry = asked()
+    with standing_at(enquiry.remind_at):
+        remind_of_enquiry(enquiry)
 
 
 def returned():
@@ -95,6 +102,12 @@ def resumed():
 
 LETTERS = [
     (asked, "enquiry.opened", ["L. H. möchte sich mit Ihnen austauschen"], "/mentoring/antwort/"),
+    (
+        reminded,
+        "enquiry.reminded",
+        ["Eine Anfrage wartet noch auf Ihre Antwort"],
+        "/mentoring/antwort/",
+    ),
     (
         accepted,
         "enquiry.accepted",

@@ -7,7 +7,6 @@ from mentoring.mentorship.actions.enquiries import (
     cancel_enquiry,
     decline_by_link,
     decline_enquiry,
-    expire_enquiry,
     withdraw_enquiry,
 )
 from mentoring.mentorship.actions.exclusions import exclude_person, include_person
@@ -25,6 +24,7 @@ from mentoring.mentorship.actions.mentors import (
 )
 from mentoring.mentorship.actions.needs import choose_topics, close_need, pause_need, refine_need, resume_need
 from mentoring.mentorship.actions.offers import ProfileWords
+from mentoring.mentorship.actions.silence import expire_enquiry, remind_of_enquiry
 from mentoring.mentorship.actions.tandems import end_tandem
 from mentoring.mentorship.actions.wishes import Wishes
 
@@ -51,6 +51,7 @@ __all__ = [
     "pause_need",
     "refine_need",
     "reinstate_mentor",
+    "remind_of_enquiry",
     "resume_mentor",
     "resume_need",
     "return_mentor",

@@ -1,13 +1,9 @@
 """From asking to an answer."""
 
-from datetime import datetime
-
 from flask import current_app
 from flask_babel import gettext as _
-from sqlalchemy import select
 
 from mentoring.core import clock
-from mentoring.core.clock import job
 from mentoring.core.db import action, db, lock
 from mentoring.core.errors import NotAllowed, WrongState
 from mentoring.core.journal import TIME, Actor, record
@@ -35,6 +31,7 @@ def ask_mentor(actor: Person, need: Need, profile: MentorProfile, words: str) ->
         words=words,
         opened_at=now,
         turn_since=now,
+        remind_at=deadline(now, current_app.config["ENQUIRY_REMINDER_WORKING_DAYS"], profile.person.land),
         expires_at=deadline(now, current_app.config["ENQUIRY_WORKING_DAYS"], profile.person.land),
     )
     db.session.add(enquiry)
@@ -61,7 +58,7 @@ def _accept(actor: Person, enquiry: Enquiry) -> Tandem:
     need = enquiry.need
     profile = db.session.get_one(MentorProfile, enquiry.mentor_id)
     lock(need, profile, enquiry)
-    if not _close("accept", enquiry, actor) and enquiry.tandem is not None:
+    if not close_enquiry("accept", enquiry, actor) and enquiry.tandem is not None:
         return enquiry.tandem
     guard_acceptance(enquiry, profile)
     take("match", need, TIME)
@@ -90,53 +87,37 @@ def close_open_enquiries(step: str, profile: MentorProfile) -> int:
     waiting = open_enquiries_to(profile.id)
     lock(*waiting)
     for enquiry in waiting:
-        _close(step, enquiry, TIME)
+        close_enquiry(step, enquiry, TIME)
     return len(waiting)
 
 
 @action
 def decline_enquiry(actor: Person, enquiry: Enquiry) -> None:
     """Say no, without a reason."""
-    _close("decline", enquiry, actor)
+    close_enquiry("decline", enquiry, actor)
 
 
 @action
 def decline_by_link(link: Link, actor: Person, enquiry: Enquiry) -> None:
     """Say no by the link in the letter, which works once."""
     use_link(link)
-    _close("decline", enquiry, actor)
+    close_enquiry("decline", enquiry, actor)
 
 
 @action
 def withdraw_enquiry(actor: Person, enquiry: Enquiry) -> None:
     """Take an enquiry back, without a reason."""
-    _close("withdraw", enquiry, actor)
+    close_enquiry("withdraw", enquiry, actor)
 
 
 @action
 def cancel_enquiry(actor: Person, enquiry: Enquiry, words: str) -> None:
     """The office ends an enquiry and says why to both."""
-    if _close("cancel", enquiry, actor):
+    if close_enquiry("cancel", enquiry, actor):
         enquiry.office_words = words
 
 
-@action
-def expire_enquiry(enquiry: Enquiry) -> bool:
-    """The time is over; says whether this call ended it."""
-    lock(enquiry)
-    if enquiry.state != "open" or enquiry.expires_at > clock.now():
-        return False
-    return _close("expire", enquiry, TIME)
-
-
-@job("enquiries.expire")
-def expire_due_enquiries(now: datetime) -> int:
-    """Enquiries whose time is over."""
-    due = select(Enquiry).where(Enquiry.state == "open", Enquiry.expires_at <= now).order_by(Enquiry.id)
-    return sum(expire_enquiry(enquiry) for enquiry in db.session.scalars(due).all())
-
-
-def _close(step: str, enquiry: Enquiry, actor: Actor) -> bool:
+def close_enquiry(step: str, enquiry: Enquiry, actor: Actor) -> bool:
     """End an enquiry by a step; False when it had ended so before."""
     try:
         return take(step, enquiry, actor) is not None

@@ -58,6 +58,8 @@ class Enquiry(Stateful, Base):
     awaiting: Mapped[str] = mapped_column(String(10), default="mentor")
     opened_at: Mapped[datetime]
     turn_since: Mapped[datetime]
+    remind_at: Mapped[datetime | None]
+    reminded_at: Mapped[datetime | None]
     expires_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
     office_words: Mapped[str] = mapped_column(

@@ -58,14 +58,16 @@ def _newcomer_words(person: Person, asked: list[Enquiry]) -> dict[str, Any]:
         "need": need,
         "need_state": NEED_STATES[need.state] if need is not None else None,
         "asked": asked[:SHOWN],
-        "moments": _present_moments(person, need, asked),
+        **_present_words(person, need, asked),
     }
 
 
-def _present_moments(person: Person, need: Need | None, asked: list[Enquiry]) -> list[Moment]:
-    """The timeline of the enquiry that is open now."""
-    waiting = [one for one in asked if one.state == "open" and need is not None and one.need_id == need.id]
-    return enquiry_timeline(waiting[0], person) if waiting else []
+def _present_words(person: Person, need: Need | None, asked: list[Enquiry]) -> dict[str, Any]:
+    """The enquiry that is open now, and its timeline."""
+    open_now = [one for one in asked if one.state == "open" and need is not None and one.need_id == need.id]
+    present = open_now[0] if open_now else None
+    moments: list[Moment] = enquiry_timeline(present, person) if present is not None else []
+    return {"present": present, "moments": moments}
 
 
 def _mentor_words(person: Person) -> dict[str, Any]:

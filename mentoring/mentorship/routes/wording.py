@@ -43,6 +43,7 @@ MENTOR_STATES = {
 }
 HAPPENED = {
     "enquiry.opened": _l("Anfrage gesendet"),
+    "enquiry.reminded": _l("Erinnerung gesendet"),
     "enquiry.accepted": _l("Beide haben Ja gesagt"),
     "enquiry.declined": _l("Antwort: Zurzeit passt es nicht"),
     "enquiry.withdrawn": _l("Anfrage zurückgezogen"),

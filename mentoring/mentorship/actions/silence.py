@@ -1,0 +1,49 @@
+"""What silence leads to while an enquiry waits: one reminder, then a quiet end."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from mentoring.core import clock
+from mentoring.core.clock import job
+from mentoring.core.db import action, db, lock
+from mentoring.core.journal import TIME, record
+from mentoring.mentorship.actions.enquiries import close_enquiry
+from mentoring.mentorship.models import Enquiry
+
+
+@action
+def remind_of_enquiry(enquiry: Enquiry) -> bool:
+    """Half of the time is over; says whether this call reminded, which happens once."""
+    lock(enquiry)
+    now = clock.now()
+    due = enquiry.remind_at is not None and enquiry.remind_at <= now < enquiry.expires_at
+    if enquiry.state != "open" or enquiry.reminded_at is not None or not due:
+        return False
+    enquiry.reminded_at = now
+    record("enquiry.reminded", TIME, enquiry.id)
+    return True
+
+
+@job("enquiries.remind")
+def remind_of_due_enquiries(now: datetime) -> int:
+    """Enquiries that have waited for half of their time."""
+    unsaid = (Enquiry.state == "open") & Enquiry.reminded_at.is_(None)
+    due = select(Enquiry).where(unsaid, Enquiry.remind_at <= now, Enquiry.expires_at > now)
+    return sum(remind_of_enquiry(enquiry) for enquiry in db.session.scalars(due.order_by(Enquiry.id)).all())
+
+
+@action
+def expire_enquiry(enquiry: Enquiry) -> bool:
+    """The time is over; says whether this call ended it."""
+    lock(enquiry)
+    if enquiry.state != "open" or enquiry.expires_at > clock.now():
+        return False
+    return close_enquiry("expire", enquiry, TIME)
+
+
+@job("enquiries.expire")
+def expire_due_enquiries(now: datetime) -> int:
+    """Enquiries whose time is over."""
+    due = select(Enquiry).where(Enquiry.state == "open", Enquiry.expires_at <= now).order_by(Enquiry.id)
+    return sum(expire_enquiry(enquiry) for enquiry in db.session.scalars(due).all())
