@@ -1,15 +1,29 @@
 """The public list of dates: filtered, by page or by month, in few statements whatever their number."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, or_, select, union_all
-from sqlalchemy.orm import contains_eager
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Integer,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
+from sqlalchemy.orm import contains_eager, joinedload
 
 from mentoring.core import clock
-from mentoring.core.db import db
+from mentoring.core.db import UtcDateTime, db
 from mentoring.core.queries import LAST_PAGE, PER_PAGE, Page
 from mentoring.people.models import InstitutionType, Land, Person, Topic
 from mentoring.trainings.lifecycle import LIVE, PUBLIC_STATES
@@ -21,6 +35,9 @@ from mentoring.trainings.models import (
     training_audience,
     training_topics,
 )
+
+CHOICES_KEPT = timedelta(minutes=1)
+_CHOICES: dict[str, tuple[datetime, list["Choice"]]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +52,29 @@ class Selection:
 
 
 class ListedDate(NamedTuple):
-    """A date with what its card says: the trainer's display name, audience codes (commas), seats taken."""
+    """What decides how a date's card looks: versions, states, trainer's display name, audience codes (commas), seats.
 
-    date: TrainingDate
+    Plain values, so that a page of dates that are drawn already loads no objects; `loaded_dates` fetches the rest.
+    """
+
+    id: int
+    public_id: str
+    version: int
+    starts_at: datetime
+    state: str
+    training_version: int
+    training_state: str
+    deadline: date | None
     trainer_name: str | None
     audience: str | None
     taken: int
+    total: int
 
     @property
     def open(self) -> bool:
         """Whether one can still register."""
-        return is_open(self.date.training, self.date)
+        in_time = self.deadline is None or _today() <= self.deadline
+        return self.training_state == "published" and self.state != "cancelled" and in_time
 
 
 @dataclass(slots=True)
@@ -61,22 +90,38 @@ class Choice:
 def upcoming_dates(chosen: Selection, number: int) -> Page[ListedDate]:
     """One page of what lies ahead, in order of time."""
     number = min(max(number, 1), LAST_PAGE)
-    wanted = and_(TrainingDate.ends_at > clock.now(), *_conditions(chosen))
-    counted = select(func.count()).select_from(TrainingDate).join(TrainingDate.training).where(wanted)
-    total = db.session.scalar(counted) or 0
-    rows = _listed(wanted, limit=PER_PAGE, offset=(number - 1) * PER_PAGE)
-    return Page(rows, number, total)
+    given = {"now": clock.now(), "today": _today(), "start": (number - 1) * PER_PAGE}
+    rows = [ListedDate(*row) for row in db.session.execute(_listing(chosen), given)]
+    if rows or number == 1:
+        return Page(rows, number, rows[0].total if rows else 0)
+    return Page(rows, number, upcoming_dates(chosen, 1).total)
 
 
-def dates_between(chosen: Selection, first: datetime, after: datetime) -> Sequence[ListedDate]:
-    """All dates that begin in a span of time."""
-    return _listed(
-        and_(TrainingDate.starts_at >= first, TrainingDate.starts_at < after, *_conditions(chosen))
-    )
+def loaded_dates(ids: Collection[int]) -> dict[int, TrainingDate]:
+    """Dates with their trainings, by id, in one statement."""
+    wanted = select(TrainingDate).where(TrainingDate.id.in_(ids))
+    found = db.session.scalars(wanted.options(joinedload(TrainingDate.training, innerjoin=True)))
+    return {one.id: one for one in found}
+
+
+def dates_between(chosen: Selection, first: datetime, after: datetime) -> Sequence[TrainingDate]:
+    """All dates that begin in a span of time, with their trainings."""
+    in_span = and_(TrainingDate.starts_at >= first, TrainingDate.starts_at < after, *_conditions(chosen))
+    dates = select(TrainingDate).join(TrainingDate.training).options(contains_eager(TrainingDate.training))
+    ordered = dates.where(in_span).order_by(TrainingDate.starts_at, TrainingDate.id)
+    return db.session.scalars(ordered, {"today": _today()}).all()
 
 
 def filter_choices() -> list[Choice]:
-    """Länder, kinds of institutions and topics, in one statement."""
+    """Länder, kinds of institutions and topics; read again after a minute, because they hardly ever change."""
+    key, now = str(db.engine.url), clock.now()
+    known = _CHOICES.get(key)
+    if known is None or not known[0] <= now < known[0] + CHOICES_KEPT:
+        known = _CHOICES[key] = (now, _read_choices())
+    return known[1]
+
+
+def _read_choices() -> list[Choice]:
     kinds: list[tuple[str, Select[*tuple[Any, ...]]]] = [
         ("land", select(Land.code, Land.name, Land.name, literal(0))),
         ("topic", select(Topic.slug, Topic.de, Topic.en, Topic.position)),
@@ -105,18 +150,24 @@ def taken_seats(training_id: Any) -> Any:
     return select(func.count()).select_from(Registration).where(live).scalar_subquery()
 
 
-def _listed(wanted: ColumnElement[bool], limit: int | None = None, offset: int = 0) -> list[ListedDate]:
+@lru_cache(maxsize=256)
+def _listing(chosen: Selection) -> Select[*tuple[Any, ...]]:
+    """The statement behind a page of a selection, made once; now, today and where to start come with each call."""
     of_training = training_audience.c.training_id == Training.id
     codes = select(func.aggregate_strings(training_audience.c.institution_type_code, ",")).where(of_training)
-    statement = (
-        select(TrainingDate, Person.display_name, codes.scalar_subquery(), taken_seats(Training.id))
-        .join(TrainingDate.training)
+    one = TrainingDate
+    date_columns = (one.id, one.public_id, one.version, one.starts_at, one.state)
+    training_columns = (Training.version, Training.state, Training.deadline)
+    counted = (codes.scalar_subquery(), taken_seats(Training.id), func.count().over())
+    return (
+        select(*date_columns, *training_columns, Person.display_name, *counted)
+        .join(Training, Training.id == TrainingDate.training_id)
         .outerjoin(Person, Person.id == Training.trainer_id)
-        .options(contains_eager(TrainingDate.training))
-        .where(wanted)
+        .where(TrainingDate.ends_at > bindparam("now", type_=UtcDateTime), *_conditions(chosen))
         .order_by(TrainingDate.starts_at, TrainingDate.id)
+        .limit(PER_PAGE)
+        .offset(bindparam("start", type_=Integer))
     )
-    return [ListedDate(*row) for row in db.session.execute(statement.limit(limit).offset(offset))]
 
 
 def _conditions(chosen: Selection) -> list[ColumnElement[bool]]:
@@ -157,7 +208,7 @@ def about_topic(slug: str) -> ColumnElement[bool]:
 
 
 def _has_free_seats() -> ColumnElement[bool]:
-    in_time = or_(Training.deadline.is_(None), Training.deadline >= _today())
+    in_time = or_(Training.deadline.is_(None), Training.deadline >= bindparam("today", type_=Date))
     running = and_(Training.state == "published", TrainingDate.state != "cancelled")
     return and_(running, in_time, Training.seats > taken_seats(Training.id))
 

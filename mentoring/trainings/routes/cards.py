@@ -1,8 +1,8 @@
 """Dates in words: cards of the list, seats, times and months, in the language of the page."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
@@ -15,7 +15,7 @@ from mentoring.core import clock
 from mentoring.people.wording import label
 from mentoring.trainings.calendar import place_of
 from mentoring.trainings.models import Training, TrainingDate
-from mentoring.trainings.queries.listing import Choice, ListedDate
+from mentoring.trainings.queries.listing import Choice, ListedDate, loaded_dates
 
 FEW = 5
 
@@ -45,42 +45,41 @@ CARDS: dict[tuple[object, ...], Markup] = {}
 MOST_CARDS = 4096
 
 
-def cards_by_month(rows: Iterable[ListedDate], known: list[Choice]) -> list[tuple[str, list[Markup]]]:
+def cards_by_month(rows: Sequence[ListedDate], known: list[Choice]) -> list[tuple[str, list[Markup]]]:
     """Cards under the names of their months, in the order of the rows."""
-    months = groupby(rows, key=lambda row: _month_of(row.date))
-    return [(month_words(date(*month, 1)), cards(of_month, known)) for month, of_month in months]
+    drawn = zip(rows, cards(rows, known), strict=True)
+    months = groupby(drawn, key=lambda pair: _month_of(pair[0].starts_at))
+    return [(month_words(date(*month, 1)), [card for _row, card in pairs]) for month, pairs in months]
 
 
-def cards(rows: Iterable[ListedDate], known: list[Choice]) -> list[Markup]:
-    """Cards of dates as markup."""
+def cards(rows: Sequence[ListedDate], known: list[Choice]) -> list[Markup]:
+    """Cards of dates as markup, each drawn once for as long as nothing that it says has changed."""
     types = {choice.code: label(choice) for choice in known if choice.kind == "institution_type"}
     page = (request.script_root, str(get_locale()), hash(tuple(types.items())))
-    return [_drawn_card(row, types, page) for row in rows]
+    keys = [(*row[:-1], row.open, *page) for row in rows]
+    missing = {row.id: (key, row) for key, row in zip(keys, rows, strict=True) if key not in CARDS}
+    if len(CARDS) + len(missing) > MOST_CARDS:
+        CARDS.clear()
+        missing = {row.id: (key, row) for key, row in zip(keys, rows, strict=True)}
+    for date_id, one in loaded_dates(missing).items() if missing else ():
+        key, row = missing[date_id]
+        CARDS[key] = _drawn(card(row, one, types))
+    return [CARDS[key] for key in keys]
 
 
-def _drawn_card(row: ListedDate, types: dict[str, str], page: tuple[str, str, int]) -> Markup:
-    """A card, drawn once for as long as nothing that it says has changed."""
-    one, training = row.date, row.date.training
-    told = (row.audience, row.trainer_name, row.taken, row.open)
-    key = (one.id, one.version, training.version, *told, *page)
-    drawn = CARDS.get(key)
-    if drawn is None:
-        if len(CARDS) >= MOST_CARDS:
-            CARDS.clear()
-        macro = get_template_attribute("components/course.html", "course")
-        # The macro has escaped every word.
-        drawn = CARDS[key] = Markup(macro(card(row, types)))  # nosec B704
-    return drawn
+def _drawn(one: Card) -> Markup:
+    """A card by its macro, which escapes every word."""
+    return Markup(get_template_attribute("components/course.html", "course")(one))  # nosec B704
 
 
-def _month_of(one: TrainingDate) -> tuple[int, int]:
-    day = _german_day(one)
+def _month_of(moment: datetime) -> tuple[int, int]:
+    day = clock.in_berlin(moment).date()
     return day.year, day.month
 
 
-def card(row: ListedDate, types: dict[str, str]) -> Card:
+def card(row: ListedDate, one: TrainingDate, types: dict[str, str]) -> Card:
     """A listed date in words."""
-    one, training = row.date, row.date.training
+    training = one.training
     seat_text, seat_kind = seat_words(training, row.taken, open_=row.open, cancelled=is_cancelled(one))
     url = url_for("trainings.trainings_show", public_id=training.public_id)
     return Card(

@@ -16,11 +16,10 @@ from mentoring.people.models import Person
 from mentoring.people.wording import label
 from mentoring.trainings.calendar import place_of
 from mentoring.trainings.forms import FORMATS, KINDS, LANGUAGES
-from mentoring.trainings.models import Training
+from mentoring.trainings.models import Training, TrainingDate
 from mentoring.trainings.queries import leading
 from mentoring.trainings.queries.listing import (
     Choice,
-    ListedDate,
     Selection,
     dates_between,
     filter_choices,
@@ -127,9 +126,9 @@ def _month_view(year: int, month: int, chosen: Selection) -> dict[str, Any]:
     weeks = Calendar().monthdatescalendar(year, month)
     bounds = (weeks[0][0], weeks[-1][-1] + timedelta(days=1))
     first, after = (datetime.combine(day, time(), clock.BERLIN) for day in bounds)
-    by_day: dict[date, list[ListedDate]] = {}
-    for row in dates_between(chosen, first, after):
-        by_day.setdefault(clock.in_berlin(row.date.starts_at).date(), []).append(row)
+    by_day: dict[date, list[TrainingDate]] = {}
+    for one in dates_between(chosen, first, after):
+        by_day.setdefault(clock.in_berlin(one.starts_at).date(), []).append(one)
     today = clock.in_berlin(clock.now()).date()
     return {
         "heading": month_words(date(year, month, 1)),
@@ -139,20 +138,20 @@ def _month_view(year: int, month: int, chosen: Selection) -> dict[str, Any]:
     }
 
 
-def _day_view(day: date, month: int, today: date, rows: list[ListedDate]) -> dict[str, Any]:
+def _day_view(day: date, month: int, today: date, rows: list[TrainingDate]) -> dict[str, Any]:
     dates = [
         {
-            "text": f"{clock.in_berlin(row.date.starts_at):%H:%M} {_month_title(row)}",
-            "url": url_for("trainings.trainings_show", public_id=row.date.training.public_id),
+            "text": f"{clock.in_berlin(one.starts_at):%H:%M} {_month_title(one)}",
+            "url": url_for("trainings.trainings_show", public_id=one.training.public_id),
         }
-        for row in rows
+        for one in rows
     ]
     return {"date": day, "outside": day.month != month, "today": day == today, "dates": dates}
 
 
-def _month_title(row: ListedDate) -> str:
-    title = row.date.training.title
-    return _("Abgesagt: %(title)s", title=title) if is_cancelled(row.date) else title
+def _month_title(one: TrainingDate) -> str:
+    title = one.training.title
+    return _("Abgesagt: %(title)s", title=title) if is_cancelled(one) else title
 
 
 def _neighbours(first: date, chosen: Selection) -> dict[str, str]:
