@@ -8,7 +8,7 @@ import time_machine
 from mentoring.accounts.models import Account
 from mentoring.core import clock
 from mentoring.core.db import db
-from tests.accounts.accounts import change, sign_in, with_password
+from tests.accounts.accounts import change, page_of, sign_in, with_password
 from tests.accounts.mailbox import PASSWORD, kinds, letters, link_in, newest
 from tests.conftest import person
 
@@ -91,3 +91,31 @@ def test_links_to_the_old_mailbox_die_with_it(lena, browser, client):
     browser.post("/konto/adresse", data={"email": NEW})
     client.post(link_in("address_change"))
     assert client.post(link_in("sign_in")).status_code == 410
+
+
+def test_the_account_page_does_not_tell_whether_an_address_is_known(lena, browser):
+    pages = []
+    for email in (person("Tom Berg").account.email, NEW):
+        browser.post("/konto/adresse", data={"email": email})
+        pages.append(page_of(browser.get("/konto")).replace(email, "x@example.org"))
+    assert "Die neue Adresse x@example.org wartet auf Ihre Bestätigung." in pages[0]
+    assert pages[0] == pages[1]
+
+
+def test_an_address_of_somebody_else_never_becomes_ones_own(lena, browser, client):
+    taken = person("Tom Berg").account.email
+    browser.post("/konto/adresse", data={"email": NEW})
+    link = link_in("address_change")
+    browser.post("/konto/adresse", data={"email": taken})
+    assert (client.post(link).status_code, kinds()[-1]) == (410, "already_registered")
+
+
+def test_a_new_password_ends_a_change_of_address_that_somebody_else_began(client):
+    someone = with_password()
+    sign_in(client, someone.account.email)
+    client.post("/konto/adresse", data={"email": NEW, "password": PASSWORD})
+    link = link_in("address_change")
+    client.post("/passwort-vergessen", data={"email": someone.account.email})
+    client.post(link_in("reset"), data={"password": "noch vier bunte Wörter"})
+    assert (client.post(link).status_code, email_of(someone)) == (410, someone.account.email)
+    assert db.session.get(Account, someone.id).new_email is None

@@ -15,15 +15,20 @@ from mentoring.core.outbox import Letter
 
 @action
 def request_address_change(account: Account, email: str) -> None:
-    """Send a link to the new address. Where that already has an account, its owner gets a letter saying so instead."""
+    """Send a link to the new address. Where that already has an account, its owner gets a letter saying so instead.
+
+    Whoever asks reads the same on every page either way; without a link the address never becomes theirs.
+    """
     new = address_of(email)
     count_try("new_address", new, f"by {account.id}")
     owner = account_with(new)
-    if owner is not None and owner.id != account.id:
-        record("account.registered_again", owner, owner.id)
-    elif owner is None:
-        account.new_email = new
+    if owner is not None and owner.id == account.id:
+        return
+    account.new_email = new
+    if owner is None:
         record("account.address_change_asked", account, account.id)
+    else:
+        record("account.registered_again", owner, owner.id)
 
 
 @action

@@ -43,5 +43,7 @@ def _replace(account: Account, password_hash: str, *, keep: str) -> None:
     account.password = password_hash
     account.fs_uniquifier = secrets.token_hex(16)
     end_sign_ins_of(account.id, keep=keep)
-    revoke_links(account.id, "reset", "sign_in")
+    # A change of address that somebody else began would else outlive the new password.
+    account.new_email = None
+    revoke_links(account.id, "reset", "sign_in", "address")
     record("account.password_changed", account, account.id)
