@@ -1,4 +1,4 @@
-"""The command line: `mentoring demo`, `serve`, `worker`, `migrate`, `create-coordinator` and `docs`."""
+"""The command line: everything that `mentoring` can do beside showing pages."""
 
 import os
 from pathlib import Path
@@ -87,6 +87,21 @@ def create_coordinator(email: str, name: str) -> None:
     with app.app_context():
         create(email, name)
     click.echo(f"{name} ist Koordination. Einloggen: {app.config['PUBLIC_URL']}/einloggen")
+
+
+@main.command("drop-second-factor")
+@click.argument("email")
+def drop_second_factor(email: str) -> None:
+    """App und Ersatzcodes einer Person vergessen, die beides verloren hat. Prüfen Sie vorher, wer fragt."""
+    from mentoring.accounts.actions import drop_second_factor as drop
+    from mentoring.accounts.queries import account_with
+
+    with _app().app_context():
+        account = account_with(email)
+        if account is None:
+            raise click.ClickException("Zu dieser Adresse gibt es kein Konto.")
+        drop(account.id)
+    click.echo("Beim nächsten Einloggen richtet die Person eine neue App ein.")
 
 
 @main.command()

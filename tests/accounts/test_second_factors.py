@@ -7,6 +7,7 @@ import time_machine
 from sqlalchemy import func, select
 
 from mentoring.accounts import policy
+from mentoring.accounts.actions import drop_second_factor
 from mentoring.accounts.models import Account, SignIn
 from mentoring.core.db import db
 from tests.accounts.accounts import is_signed_in, sign_in, with_password
@@ -183,3 +184,10 @@ def test_the_demo_asks_for_no_code(app, client, office, monkeypatch):
     monkeypatch.setitem(app.config, "ENVIRONMENT", "demo")
     assert sign_in(client, office.account.email).location == "/mein-bereich"
     assert is_signed_in(client)
+
+
+def test_who_lost_app_and_codes_is_signed_out_and_sets_up_anew(app, client, office, clock):
+    enrol(app, client, office)
+    drop_second_factor(office.id)
+    assert (rows(), is_signed_in(client)) == (0, False)
+    assert sign_in(client, office.account.email).location == "/einloggen/app"

@@ -138,3 +138,18 @@ def test_the_first_coordinator_comes_from_the_command_line(app):
 def test_the_office_signs_in_with_two_factors(app):
     assert requires_second_factor(create_coordinator("buero@example.org", "Ina Kurz").id)
     assert not requires_second_factor(person("Lena Hoffmann", "mentor").id)
+
+
+def test_who_joins_the_office_signs_in_anew_with_two_factors(app, signed_in):
+    someone = person("Lena Hoffmann", "mentor")
+    browser = signed_in(someone)
+    create_coordinator(someone.account.email, "Lena Hoffmann")
+    assert browser.get("/koordination").status_code == 302
+    assert browser.get("/mein-bereich").location.startswith("/einloggen")
+
+
+def test_who_is_of_the_office_already_stays_signed_in(app, signed_in):
+    someone = person("Ina Kurz", "coordinator")
+    browser = signed_in(someone)
+    create_coordinator(someone.account.email, "Ina Kurz")
+    assert browser.get("/koordination").status_code == 200

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import current_app
 
+from mentoring.accounts.actions.sign_ins import end_sign_ins_of
 from mentoring.accounts.models import Account
 from mentoring.core.db import action, db, lock
 from mentoring.core.journal import record
@@ -56,8 +57,12 @@ def renew_recovery_codes(account: Account) -> list[str]:
 
 @action
 def drop_second_factor(account_id: int) -> None:
-    """Forget app and recovery codes, for somebody who lost both; the next sign-in asks to set up a new app."""
+    """Forget app and recovery codes, for somebody who lost both; the next sign-in asks to set up a new app.
+
+    A lost phone may hold a sign-in, too: all of them end.
+    """
     account = db.session.get_one(Account, account_id)
+    end_sign_ins_of(account.id)
     _security().datastore.tf_reset(account)
     account.tf_last_counter = account.mf_recovery_codes = None
 

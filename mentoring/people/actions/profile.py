@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from mentoring.accounts.actions import add_account, confirm
+from mentoring.accounts.actions import add_account, confirm, end_sign_ins_of
 from mentoring.accounts.queries import account_with
 from mentoring.core import clock
 from mentoring.core.db import action, db
@@ -100,5 +100,7 @@ def create_coordinator(email: str, name: str) -> Person:
     person = db.session.get_one(Person, account.id)
     if not person.has_role("coordinator"):
         person.roles.append(Role(name="coordinator"))
+        # What was opened with one factor must not see everybody's contacts.
+        end_sign_ins_of(person.id)
     record("person.made_coordinator", TIME, person.id)
     return person

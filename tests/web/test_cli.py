@@ -1,0 +1,48 @@
+"""The command line, as whoever runs the service types it."""
+
+import pytest
+from click.testing import CliRunner
+
+from mentoring.accounts.models import Account
+from mentoring.core.db import action, db
+from mentoring.web.cli import main
+from tests.conftest import person
+
+
+@pytest.fixture
+def typed(sqlite_app, monkeypatch):
+    """A command typed where the settings name the database of this test: its status and its words."""
+    for name in ("DATABASE_URL", "SECRET_KEY", "DATA_FOLDER"):
+        monkeypatch.setenv(name, sqlite_app.config[name])
+
+    def run(*words: str) -> tuple[int, str]:
+        answer = CliRunner().invoke(main, words)
+        db.session.rollback()
+        return answer.exit_code, answer.output
+
+    return run
+
+
+@action
+def use_app(someone) -> None:
+    account = db.session.get_one(Account, someone.id)
+    account.tf_totp_secret, account.mf_recovery_codes = "encrypted", ["also encrypted"]
+
+
+def test_who_lost_app_and_codes_gets_rid_of_them_by_a_command(typed):
+    someone = person("Ina Kurz", "coordinator")
+    use_app(someone)
+    status, words = typed("drop-second-factor", someone.account.email.upper())
+    assert (status, words) == (0, "Beim nächsten Einloggen richtet die Person eine neue App ein.\n")
+    assert (someone.account.tf_totp_secret, someone.account.mf_recovery_codes) == (None, None)
+
+
+def test_an_address_without_an_account_has_no_second_factor_to_drop(typed):
+    status, words = typed("drop-second-factor", "nobody@example.org")
+    assert (status, "Zu dieser Adresse gibt es kein Konto." in words) == (1, True)
+
+
+def test_every_command_says_what_it_does(typed):
+    for name, command in main.commands.items():
+        status, words = typed(name, "--help")
+        assert (status, str(command.help)[:40] in " ".join(words.split())) == (0, True), name
