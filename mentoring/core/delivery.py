@@ -3,6 +3,7 @@
 import logging
 import re
 import smtplib
+import ssl
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.utils import format_datetime, formataddr
@@ -175,7 +176,8 @@ def _send(mail: EmailMessage, host: str) -> None:
     config = current_app.config
     with smtplib.SMTP(host, config["SMTP_PORT"], timeout=20) as server:
         if config["SMTP_STARTTLS"]:
-            server.starttls()
+            # Without a context of its own, smtplib takes any certificate.
+            server.starttls(context=ssl.create_default_context())
         if config["SMTP_USER"]:
             server.login(config["SMTP_USER"], config["SMTP_PASSWORD"])
         server.send_message(mail)

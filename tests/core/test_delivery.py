@@ -1,5 +1,7 @@
 """Letters leave the house once, in spite of servers that refuse, break and wait."""
 
+import smtplib
+import ssl
 import threading
 from datetime import timedelta
 
@@ -202,3 +204,15 @@ def test_no_transaction_is_open_while_a_server_takes_its_time(app, mailbox):
     mailbox.on_data = write_meanwhile
     deliver_due()
     assert (done, by_state()) == (["written"], {"sent": 1})
+
+
+def test_a_server_shows_a_certificate_before_it_learns_a_letter(sqlite_app, monkeypatch):
+    """Links to sign in stand in letters: whoever sits between us and the server must not read along."""
+    asked: list[ssl.SSLContext] = []
+    monkeypatch.setattr(smtplib.SMTP, "starttls", lambda _server, context: asked.append(context))
+    with mail_server(sqlite_app) as box:
+        sqlite_app.config["SMTP_STARTTLS"] = True
+        waiting_letter()
+        deliver_due()
+    assert [(one.verify_mode, one.check_hostname) for one in asked] == [(ssl.CERT_REQUIRED, True)]
+    assert box.recipients() == ["office@example.org"]
