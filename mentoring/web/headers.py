@@ -26,12 +26,19 @@ def set_up_headers(app: Flask) -> None:
             response.headers[name] = value
         if app.config["ENVIRONMENT"] == "production":
             response.headers["Strict-Transport-Security"] = "max-age=63072000; includeSubDomains"
-        if _is_personal(response):
-            response.headers["Cache-Control"] = "no-store, private"
+        _keep_from_caches(response)
         return response
 
 
+def _keep_from_caches(response: Response) -> None:
+    if _is_personal(response):
+        response.headers["Cache-Control"] = "no-store, private"
+    elif response.mimetype == "text/html":
+        # Every page has a form, and with it a token made for this one browser.
+        response.headers["Cache-Control"] = "no-cache, private"
+
+
 def _is_personal(response: Response) -> bool:
-    """Pages of a signed-in reader, answers to forms and everything that sets a cookie stay in no cache."""
-    signed_in = g.get("reader") is not None
-    return signed_in or request.method not in ("GET", "HEAD") or "Set-Cookie" in response.headers
+    """Pages of a signed-in reader or behind a letter, answers to forms and what sets a cookie stay in no cache."""
+    known = g.get("reader") is not None or "token" in (request.view_args or {})
+    return known or request.method not in ("GET", "HEAD") or "Set-Cookie" in response.headers

@@ -46,5 +46,6 @@ def theme_update() -> AnyResponse:
     answer: Response = redirect(own_path(request.form.get("next", "")))  # type: ignore[assignment]
     chosen = request.form.get("theme", "")
     if chosen in THEMES:
-        answer.set_cookie("theme", chosen, max_age=A_YEAR, httponly=True, samesite="Lax", path="/")
+        secure = current_app.config["SESSION_COOKIE_SECURE"]
+        answer.set_cookie("theme", chosen, A_YEAR, path="/", secure=secure, httponly=True, samesite="Lax")
     return answer

@@ -198,3 +198,8 @@ def test_an_account_from_the_command_line_is_confirmed_and_can_ask_for_a_link(cl
     assert events() == ["account.registered", "account.confirmed"]
     client.post("/einloggen/brief", data={"brief-email": "office@example.org"})
     assert kinds() == ["sign_in"]
+
+
+def test_asking_for_the_head_of_the_form_is_no_empty_registration(client):
+    answer = client.head("/registrieren")
+    assert (answer.status_code, letters()) == (200, [])

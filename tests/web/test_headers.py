@@ -83,7 +83,32 @@ def test_pages_of_people_stay_in_no_cache(sqlite_app, signed_in):
     browser = signed_in(person("Ada", "newcomer"))
     assert browser.get("/mein-bereich").headers["Cache-Control"] == "no-store, private"
     assert browser.get("/impressum").headers["Cache-Control"] == "no-store, private"
-    assert "Cache-Control" not in sqlite_app.test_client().get("/impressum").headers
+
+
+@pytest.mark.parametrize("path", ["/impressum", "/registrieren", "/no-such-page"])
+def test_pages_for_everybody_have_a_form_and_stay_in_nobody_elses_cache(sqlite_app, path):
+    answer = sqlite_app.test_client().get(path)
+    assert answer.headers["Cache-Control"] == "no-cache, private"
+
+
+@pytest.mark.parametrize(
+    "path", ["mentoring/antwort", "einladung", "registrieren", "einloggen/link", "passwort-vergessen"]
+)
+def test_pages_behind_letters_stay_in_no_cache(sqlite_app, path):
+    answer = sqlite_app.test_client().get(f"/{path}/no-such-token")
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (404, "no-store, private")
+
+
+def test_calendars_may_be_kept_and_asked_for_again(sqlite_app):
+    answer = sqlite_app.test_client().get("/kalender/alle.ics")
+    assert answer.headers["Cache-Control"] == "public, max-age=0, must-revalidate"
+
+
+def test_the_choice_of_light_or_dark_travels_encrypted_where_the_session_does(sqlite_app, monkeypatch):
+    monkeypatch.setitem(sqlite_app.config, "SESSION_COOKIE_SECURE", True)
+    answer = sqlite_app.test_client().post("/darstellung", data={"theme": "dark"})
+    [cookie] = [line for line in answer.headers.getlist("Set-Cookie") if line.startswith("theme=")]
+    assert "Secure; HttpOnly" in cookie
 
 
 @pytest.mark.parametrize(

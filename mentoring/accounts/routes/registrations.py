@@ -22,7 +22,7 @@ FIRST_STEP = "people.roles_edit"
 @public
 def register() -> Response | str | tuple[str, int]:
     form = RegistrationForm()
-    if request.method == "GET":
+    if request.method != "POST":
         return render_template("security/register.html", form=form)
     if not form.validate():
         return render_template("security/register.html", form=form), 422
