@@ -10,17 +10,26 @@ from flask import Flask
 from whitenoise import WhiteNoise
 
 from mentoring.web.places import top_level
+from mentoring.web.stylesheets import needed_rules
 
 A_YEAR = 31_536_000
+KERN = "vendor/kern/kern.min.css"
+"""The design system's stylesheet: half of it is for components that no page of ours has."""
 COMPRESSIBLE = {".css", ".js", ".svg", ".txt", ".md"}
 
 
 @cache
 def _files() -> dict[str, bytes]:
     root = top_level("static")
-    return {
+    files = {
         str(path.relative_to(root)): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()
     }
+    return {**files, KERN: needed_rules(files[KERN].decode(), _words_of_templates(), "kern-").encode()}
+
+
+def _words_of_templates() -> str:
+    pages = sorted(top_level("templates").rglob("*.html"))
+    return "\n".join(page.read_text(encoding="utf-8") for page in pages)
 
 
 @cache

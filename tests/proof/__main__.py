@@ -3,9 +3,9 @@
 import sys
 from collections.abc import Callable
 
-from tests.proof import face
+from tests.proof import face, stylesheet
 
-PROOFS: dict[str, Callable[[], bool]] = {"face": face.prove}
+PROOFS: dict[str, Callable[[], bool]] = {"face": face.prove, "stylesheet": stylesheet.prove}
 
 
 def main(names: list[str]) -> int:
