@@ -1,6 +1,6 @@
-"""What the rooms above put into pages of people: the next page of a role, and sections of "Mein Bereich"."""
+"""What the rooms above say to people: next pages, what keeps somebody in a role, sections of "Mein Bereich"."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,9 +26,11 @@ class NextPage:
 
 
 Answered = Callable[[Person], bool]
+Held = Callable[[Person], str]
 SectionWriter = Callable[[Person], Section | None]
 NEXT_PAGES: dict[str, str] = {}
 ANSWERED: dict[str, Answered] = {}
+HELD: dict[str, Held] = {}
 SECTIONS: list[SectionWriter] = []
 
 
@@ -46,6 +48,20 @@ def next_pages(person: Person) -> list[NextPage]:
         for role in CHOOSABLE_ROLES
         if person.has_role(role) and role in NEXT_PAGES
     ]
+
+
+def is_held_by(role: str, held: Held) -> None:
+    """Nobody gives up this role as long as `held` answers with a sentence: what has to end first, and where."""
+    HELD[role] = held
+
+
+def refusal_to_give_up(person: Person, kept: Collection[str]) -> str:
+    """Why somebody cannot hold just `kept` of the roles people choose; nothing when they can.
+
+    Without the role they could no longer reach the pages on which they pause or end what others still see.
+    """
+    given_up = (name for name in HELD if person.has_role(name) and name not in kept)
+    return next((sentence for name in given_up if (sentence := HELD[name](person))), "")
 
 
 def contributes_to_my_area(writer: SectionWriter) -> SectionWriter:

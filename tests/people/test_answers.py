@@ -5,7 +5,7 @@ from http import HTTPStatus
 import pytest
 
 from mentoring.core.db import db
-from mentoring.core.errors import NotAllowed
+from mentoring.core.errors import NotAllowed, WrongState
 from mentoring.people import contributions
 from mentoring.people.actions import choose_roles
 from mentoring.people.models import Person, role_names
@@ -19,6 +19,7 @@ def topics_come_next(monkeypatch):
     """No other room says where its people go on to: these tests say it themselves."""
     monkeypatch.setattr(contributions, "NEXT_PAGES", {})
     monkeypatch.setattr(contributions, "ANSWERED", {})
+    monkeypatch.setattr(contributions, "HELD", {})
 
 
 def stored(someone: Person) -> Person:
@@ -169,3 +170,24 @@ def test_a_land_that_is_none_is_asked_again(app, signed_in, land):
 def test_strangers_are_asked_to_sign_in(app, client, path):
     answer = client.get(path)
     assert (answer.status_code, answer.location) == (HTTPStatus.FOUND, f"/einloggen?next={path}")
+
+
+def seen_by_others(someone: Person) -> str:
+    return "Bitte beenden Sie zuerst Ihr Profil." if someone.has_role("mentor") else ""
+
+
+def test_a_role_in_which_others_still_see_somebody_is_not_given_up(app, signed_in):
+    contributions.is_held_by("mentor", seen_by_others)
+    someone = person("Lena Hoffmann", "newcomer", "mentor")
+    answer = signed_in(someone).post("/willkommen", data={"roles": ["newcomer"]})
+    assert (answer.status_code, answer.text.count("Bitte beenden Sie zuerst Ihr Profil.")) == (UNCLEAR, 2)
+    with pytest.raises(WrongState):
+        choose_roles(someone, ["newcomer"])
+    assert role_names(stored(someone).roles) == {"newcomer", "mentor"}
+
+
+def test_other_roles_come_and_go_meanwhile(app, signed_in):
+    contributions.is_held_by("mentor", seen_by_others)
+    someone = person("Lena Hoffmann", "newcomer", "mentor")
+    signed_in(someone).post("/willkommen", data={"roles": ["mentor", "trainer"]})
+    assert role_names(stored(someone).roles) == {"mentor", "trainer"}

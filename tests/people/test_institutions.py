@@ -1,13 +1,23 @@
 """Houses of the catalogue: taken where they are known, and careful with the names of self-help groups."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from threading import Barrier
+
 import pytest
+import time_machine
 from sqlalchemy import func, select
 
+from mentoring.core import clock
 from mentoring.core.db import db
-from mentoring.people.actions import set_institution, set_region
-from mentoring.people.models import Institution
+from mentoring.people.actions import profile, set_institution, set_region
+from mentoring.people.models import Institution, Person
+from mentoring.people.queries import institution_named
 from mentoring.people.wording import institution_words, type_words
 from tests.conftest import person
+
+CROWD = 16
 
 
 def houses() -> int:
@@ -87,3 +97,37 @@ def test_the_box_of_the_page_stores_the_consent_and_unticked_withdraws_it(app, s
     browser.post("/profil/einrichtungsart", data={"type_code": "self_help_group"})
     db.session.expire_all()
     assert someone.group_name_consent_at is None
+
+
+def test_consent_for_one_group_is_no_consent_for_another(app):
+    someone = person(land_code="03")
+    set_institution(someone, "self_help_group", "Gruppe Morgenrot", consent=True)
+    with time_machine.travel(clock.now() + timedelta(days=3), tick=False):
+        set_institution(someone, "self_help_group", "Gruppe Abendrot", consent=True)
+        assert someone.group_name_consent_at == clock.now()
+
+
+def test_sixteen_colleagues_who_name_a_new_house_at_once_share_it(app, monkeypatch):
+    ids = [person(f"Person {number}", land_code="03").id for number in range(CROWD)]
+    db.session.rollback()
+    monkeypatch.setattr(profile, "institution_named", slow_look)
+    barrier = Barrier(CROWD)
+
+    def name_it(person_id: int) -> None:
+        with app.app_context():
+            someone = db.session.get_one(Person, person_id)
+            db.session.rollback()
+            barrier.wait()
+            set_institution(someone, "hospital", "Klinikum Ahorn")
+            db.session.remove()
+
+    with ThreadPoolExecutor(CROWD) as crowd:
+        list(crowd.map(name_it, ids))
+    assert houses() == 1
+
+
+def slow_look(*known: str) -> Institution | None:
+    """Between looking for a house and writing it there is time for everybody else to look, too."""
+    found = institution_named(*known)
+    time.sleep(0.02)
+    return found

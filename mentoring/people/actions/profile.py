@@ -2,12 +2,15 @@
 
 from collections.abc import Collection
 
+from sqlalchemy import select
+
 from mentoring.accounts.actions import add_account, confirm, end_sign_ins_of
 from mentoring.accounts.queries import account_with
 from mentoring.core import clock
 from mentoring.core.db import action, db
-from mentoring.core.errors import NotAllowed
+from mentoring.core.errors import NotAllowed, WrongState
 from mentoring.core.journal import TIME, declare, record
+from mentoring.people.contributions import refusal_to_give_up
 from mentoring.people.models import CHOOSABLE_ROLES, Institution, InstitutionType, Person, Role, role_names
 from mentoring.people.queries import institution_named, is_alone_in
 
@@ -23,9 +26,15 @@ declare(
 
 @action
 def choose_roles(actor: Person, names: Collection[str]) -> None:
-    """Hold exactly these of the roles that people choose for themselves; the office's role is not among them."""
+    """Hold exactly these of the roles that people choose for themselves; the office's role is not among them.
+
+    Raises WrongState, saying what has to end first, for a role in which others still see the person.
+    """
     if not set(names) <= set(CHOOSABLE_ROLES):
         raise NotAllowed()
+    refusal = refusal_to_give_up(actor, names)
+    if refusal:
+        raise WrongState(refusal)
     held = role_names(actor.roles)
     for role in [role for role in actor.roles if role.name in CHOOSABLE_ROLES and role.name not in names]:
         actor.roles.remove(role)
@@ -40,11 +49,13 @@ def set_institution(actor: Person, type_code: str, name: str = "", *, consent: b
     `consent` counts for the kinds whose name is health data; it is stored with its time, and withdrawn without it.
     """
     kind = db.session.get_one(InstitutionType, type_code)
+    before = actor.institution_type_code, actor.institution_id
     actor.institution_type_code = kind.code
     _move_to(actor, name)
+    same = before == (actor.institution_type_code, actor.institution_id)
     if not (kind.protected and consent):
         actor.group_name_consent_at = None
-    elif actor.group_name_consent_at is None:
+    elif actor.group_name_consent_at is None or not same:
         actor.group_name_consent_at = clock.now()
     record("person.institution_set", actor, actor.id)
 
@@ -62,10 +73,17 @@ def set_region(actor: Person, land_code: str, kreis_ags: str | None = None) -> N
 def _move_to(person: Person, name: str) -> None:
     """Belong to the house of this name, taken from the catalogue or new in it; none without a name."""
     before = person.institution
+    _lock_kinds({person.institution_type_code, before.type_code if before is not None else None})
     person.institution = _institution(person, name) if name else None
     db.session.flush()
     if before is not None and before is not person.institution:
         _tidy_away(person, before)
+
+
+def _lock_kinds(codes: Collection[str | None]) -> None:
+    """Houses of a kind come and go one at a time: else two colleagues who name the same new one get two."""
+    wanted = select(InstitutionType.code).where(InstitutionType.code.in_([code for code in codes if code]))
+    db.session.execute(wanted.order_by(InstitutionType.code).with_for_update(key_share=True)).all()
 
 
 def _institution(person: Person, name: str) -> Institution:

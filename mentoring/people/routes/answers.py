@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from mentoring.core.access import requires
 from mentoring.people.actions import choose_roles, set_institution, set_region
-from mentoring.people.contributions import next_pages
+from mentoring.people.contributions import next_pages, refusal_to_give_up
 from mentoring.people.forms import InstitutionForm, LandForm, PlaceForm, PlaceSearchForm, RolesForm
 from mentoring.people.models import Person
 from mentoring.people.queries import chosen_roles
@@ -44,7 +44,9 @@ def roles_edit() -> Answer:
 @requires("signed_in")
 def roles_update() -> Answer:
     form = RolesForm()
-    if not form.validate():
+    if form.validate():
+        form.roles.errors = list(filter(None, [refusal_to_give_up(reader(), form.roles.data)]))
+    if form.errors:
         return asked_again("people/roles_edit.html", form=form)
     choose_roles(reader(), form.roles.data)
     return onward(reader())
