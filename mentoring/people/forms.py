@@ -17,6 +17,7 @@ from mentoring.people.models import CHOOSABLE_ROLES, InstitutionType, Land, Pers
 from mentoring.people.queries import Hit, has_postal_code, laender, offered_types, places_found
 from mentoring.people.wording import ROLE_LABELS, SECTOR_LABELS, TOPIC_GROUP_LABELS, label
 
+CONTACT = re.compile(r"@|://|\bwww\.|\.(de|com|org|net|info|eu)\b|\d(?:[\s()/.–-]*\d){4}", re.IGNORECASE)
 PHONE = re.compile(r"\+?[\d\s()/.–-]+")
 ROLE_HINTS = {
     "newcomer": _l("Sie fangen mit dem Thema an und suchen erfahrene Kolleg*innen."),
@@ -180,6 +181,16 @@ class PersonForm(Form):
     phone = text_line(
         _l("Telefon"), most=40, description=_l("Ihr Gegenüber liest die Nummer nach einer Zusage.")
     )
+
+    def validate_display_name(self, field: Any) -> None:
+        """It stands in letters and is read before a yes: no place for an address or a number."""
+        if CONTACT.search(field.data or ""):
+            raise ValidationError(
+                _(
+                    "Bitte hier keine Adresse und keine Telefonnummer eingeben. "
+                    "Kontakte öffnen sich nach einer Zusage."
+                )
+            )
 
     def validate_phone(self, field: Any) -> None:
         """A telephone number has digits."""

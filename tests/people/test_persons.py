@@ -153,3 +153,21 @@ def test_who_is_of_the_office_already_stays_signed_in(app, signed_in):
     browser = signed_in(someone)
     create_coordinator(someone.account.email, "Ina Kurz")
     assert browser.get("/koordination").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["lena@example.org", "Jetzt https://evil.example", "www.evil.example", "Lena 0441 12345", "evil.de"],
+)
+def test_the_name_before_a_yes_holds_no_contact(app, signed_in, name):
+    someone = person("Lena Hoffmann", "newcomer")
+    answer = signed_in(someone).post("/profil", data={"display_name": name, "name": "Lena Hoffmann"})
+    assert answer.status_code == 422
+    assert answer.text.count("Kontakte öffnen sich nach einer Zusage.") == 2
+    assert someone.display_name == "L. H."
+
+
+@pytest.mark.parametrize("name", ["L. H.", "Dr. Lena", "Lena von der Kontaktstelle", "Team 2027", "Org-Team"])
+def test_other_names_before_a_yes_are_free(app, signed_in, name):
+    data = {"display_name": name, "name": "Lena Hoffmann"}
+    assert signed_in(person("Lena Hoffmann", "newcomer")).post("/profil", data=data).status_code == 302
