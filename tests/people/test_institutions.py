@@ -131,3 +131,17 @@ def slow_look(*known: str) -> Institution | None:
     found = institution_named(*known)
     time.sleep(0.02)
     return found
+
+
+def test_nobody_finds_out_who_works_where_by_trying_names(app, signed_in):
+    someone = person("Lena Hoffmann", "newcomer", land_code="03")
+    browser = signed_in(someone)
+    statuses = [
+        browser.post("/profil/einrichtungsart", data=house(number)).status_code for number in range(6)
+    ]
+    assert statuses == [302] * 5 + [429]
+    assert browser.post("/profil/einrichtungsart", data=house(4) | {"consent": "y"}).status_code == 302
+
+
+def house(number: int) -> dict[str, str]:
+    return {"type_code": "hospital", "name": f"Klinikum {number}"}

@@ -1,7 +1,7 @@
 """What people do with their accounts."""
 
 from mentoring.accounts.actions.addresses import change_address, request_address_change, update_account
-from mentoring.accounts.actions.attempts import forgive_try, note_try
+from mentoring.accounts.actions.attempts import count_try, forgive_try, note_try
 from mentoring.accounts.actions.passwords import request_reset, reset_password, set_password
 from mentoring.accounts.actions.registrations import (
     add_account,
@@ -34,6 +34,7 @@ __all__ = [
     "change_address",
     "confirm",
     "confirm_account",
+    "count_try",
     "create_account",
     "delete_unconfirmed",
     "drop_second_factor",

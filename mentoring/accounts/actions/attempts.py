@@ -34,6 +34,9 @@ _MAILBOX = _l(
 _TOMORROW = _l(
     "Für diese Adresse wurden heute schon viele Links angefordert. Bitte versuchen Sie es morgen noch einmal."
 )
+_HOUSE = _l(
+    "Sie haben den Namen Ihrer Einrichtung heute schon oft geändert. Bitte versuchen Sie es morgen noch einmal."
+)
 
 LIMITS = {
     "sign_in": Limit(10, timedelta(minutes=5), _LATER),
@@ -44,6 +47,8 @@ LIMITS = {
     "reset": Limit(5, timedelta(days=1), _TOMORROW),
     # Many people of one hospital share one client address.
     "letters_from": Limit(40, timedelta(hours=1), _LATER),
+    # Colleagues of one house are never suggested to each other: whoever tried names would learn who works where.
+    "house": Limit(5, timedelta(days=1), _HOUSE),
 }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from sqlalchemy import select
 
-from mentoring.accounts.actions import add_account, confirm, end_sign_ins_of
+from mentoring.accounts.actions import add_account, confirm, count_try, end_sign_ins_of
 from mentoring.accounts.queries import account_with
 from mentoring.core import clock
 from mentoring.core.db import action, db
@@ -47,7 +47,10 @@ def set_institution(actor: Person, type_code: str, name: str = "", *, consent: b
     """Say where one works: a kind of institution, and its name where somebody wants to give it.
 
     `consent` counts for the kinds whose name is health data; it is stored with its time, and withdrawn without it.
+    Raises TooMany for who tries one name after the other.
     """
+    if name and (actor.institution is None or actor.institution.name != name):
+        count_try("house", f"by {actor.id}")
     kind = db.session.get_one(InstitutionType, type_code)
     before = actor.institution_type_code, actor.institution_id
     actor.institution_type_code = kind.code
