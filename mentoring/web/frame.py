@@ -6,6 +6,7 @@ from typing import Any
 
 from babel.dates import format_date
 from flask import Flask, current_app, request
+from flask_babel import lazy_gettext as _l
 from werkzeug.local import LocalProxy
 
 from mentoring.core import clock
@@ -15,6 +16,10 @@ from mentoring.web.navigation import navigation
 from mentoring.web.static_files import static_url
 
 THEMES = ("system", "light", "dark")
+DEFAULT_WORDS = {
+    "Mentoring und Fortbildung": _l("Mentoring und Fortbildung"),
+    "Mo–Do, 9–15 Uhr": _l("Mo–Do, 9–15 Uhr"),
+}
 
 
 def set_up_frame(app: Flask) -> None:
@@ -50,13 +55,18 @@ def site() -> SimpleNamespace:
     config = current_app.config
     return SimpleNamespace(
         name=config["SITE_NAME"],
-        tagline=config["SITE_TAGLINE"],
+        tagline=_spoken(config["SITE_TAGLINE"]),
         operator=config["OPERATOR_NAME"],
         phone=config["OFFICE_PHONE"],
         mail=config["OFFICE_MAIL"],
-        office_hours=config["OFFICE_HOURS"],
+        office_hours=_spoken(config["OFFICE_HOURS"]),
         public_url=config["PUBLIC_URL"].rstrip("/"),
     )
+
+
+def _spoken(words: str) -> str:
+    """A setting's words: those of the default in the language of the page, the operator's own as they are."""
+    return str(DEFAULT_WORDS.get(words, words))
 
 
 def operator() -> SimpleNamespace:

@@ -110,3 +110,12 @@ def test_a_theme_chosen_in_english_leads_back_to_english(browser):
         == "/en/impressum"
     )
     assert browser.post("/en/darstellung", data={"theme": "dark", "next": ""}).location in ("/en/", "/")
+
+
+def test_the_words_of_the_default_settings_are_spoken_in_both_languages(sqlite_app, browser):
+    assert "Mentoring und Fortbildung" in browser.get("/impressum").text
+    page = browser.get("/en/impressum").text
+    assert ("Mentoring and training" in page, "Mon–Thu" in page) == (True, True)
+    assert ("Mentoring und Fortbildung" in page, "Mo–Do" in page) == (False, False)
+    sqlite_app.config["SITE_TAGLINE"] = "Hand in Hand"
+    assert "Hand in Hand" in browser.get("/en/impressum").text
