@@ -15,6 +15,8 @@ MENTOR = register(
             Step("approve", ("submitted",), "active", ("coordinator",), "approved"),
             Step("return", ("submitted",), "draft", ("coordinator",), "returned"),
             Step("pause", ("active",), "paused", ("mentor",), "paused"),
+            Step("extend", ("paused",), "paused", ("mentor",), "extended"),
+            Step("rest", ("active",), "paused", (SYSTEM,), "rested"),
             Step("resume", ("paused",), "active", ("mentor", SYSTEM), "resumed"),
             Step("leave", ("draft", "submitted", "active", "paused"), "left", ("mentor",), "left"),
             Step("come_back", ("left",), "draft", ("mentor",), "came_back"),
@@ -70,9 +72,9 @@ TANDEM = register(
 LIVE = tuple(state for state in TANDEM.states if state not in TANDEM.terminal)
 """States in which a tandem uses one of the mentor's places."""
 
-declare("enquiry.opened", "enquiry.reminded")
+declare("enquiry.opened", "enquiry.reminded", "mentor.return_asked")
 declare(
-    *("mentor.submitted", "mentor.paused", "mentor.left", "mentor.came_back"),
+    *("mentor.submitted", "mentor.paused", "mentor.extended", "mentor.left", "mentor.came_back"),
     *("need.published", "need.matched", "need.paused", "need.resumed", "need.reopened", "need.closed"),
     *("tandem.begun", "exclusion.added", "exclusion.removed"),
     silent=True,

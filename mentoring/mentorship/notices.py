@@ -1,7 +1,10 @@
 """Letters of the room: who hears of what, and the words' context, gathered when a letter is rendered."""
 
+from datetime import timedelta
+
 from flask_babel import gettext as _
 
+from mentoring.core import clock
 from mentoring.core.db import db
 from mentoring.core.journal import Entry, on
 from mentoring.core.links import make_link
@@ -9,7 +12,8 @@ from mentoring.core.outbox import Context, Letter, write_letter, writes
 from mentoring.mentorship.models import Enquiry, MentorProfile, Tandem
 from mentoring.people.wording import role_words
 
-ANSWER = "answer"
+ANSWER, RETURN = "answer", "return"
+RETURN_TIME = timedelta(days=180)
 TO_NEWCOMER = ("enquiry.declined", "enquiry.superseded", "enquiry.returned")
 TO_MENTOR = ("enquiry.withdrawn",)
 TO_BOTH = ("enquiry.accepted", "enquiry.expired", "enquiry.cancelled")
@@ -59,6 +63,14 @@ def tell_mentor_of_profile(entry: Entry) -> None:
         write_letter(entry.event, to=entry.subject_id, subject_id=entry.subject_id)
 
 
+@on("mentor.rested", "mentor.return_asked")
+def ask_mentor_to_return(entry: Entry) -> None:
+    """The mentor can come back by the link, without signing in."""
+    profile = db.session.get_one(MentorProfile, entry.subject_id)
+    letter = write_letter(entry.event, to=profile.id, subject_id=profile.id)
+    make_link(letter, RETURN, profile.id, clock.now() + RETURN_TIME)
+
+
 @writes("enquiry.opened", "enquiry.reminded")
 def opened_words(letter: Letter) -> Context | None:
     """Pointless once it is answered or taken back."""
@@ -66,7 +78,7 @@ def opened_words(letter: Letter) -> Context | None:
     return words if words is not None and words["enquiry"].state == "open" else None
 
 
-@writes(*TO_NEWCOMER, *TO_MENTOR, *TO_BOTH)
+@writes(*TO_NEWCOMER, *TO_MENTOR, "enquiry.accepted", "enquiry.cancelled")
 def enquiry_words(letter: Letter) -> Context | None:
     """Display names and roles only: letters may go to shared mailboxes."""
     enquiry = db.session.get(Enquiry, letter.subject_id)
@@ -80,6 +92,15 @@ def enquiry_words(letter: Letter) -> Context | None:
         "other": other.display_name or _("Jemand"),
         "other_role": role_words(other),
     }
+
+
+@writes("enquiry.expired")
+def expired_words(letter: Letter) -> Context | None:
+    """A mentor whose profile rests since then has a letter about both."""
+    words = enquiry_words(letter)
+    profile = db.session.get(MentorProfile, letter.account_id) if words and words["to_mentor"] else None
+    rests = profile is not None and profile.state == "paused" and profile.paused_until is None
+    return None if rests else words
 
 
 @writes("tandem.ended")
@@ -98,3 +119,10 @@ def profile_words(letter: Letter) -> Context | None:
     """Nothing but where to read on; the office's words stand behind the sign-in."""
     profile = db.session.get(MentorProfile, letter.subject_id)
     return None if profile is None else {"profile": profile}
+
+
+@writes("mentor.rested", "mentor.return_asked")
+def return_words(letter: Letter) -> Context | None:
+    """Pointless once the mentor is back."""
+    words = profile_words(letter)
+    return words if words is not None and words["profile"].state == "paused" else None

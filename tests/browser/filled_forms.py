@@ -67,6 +67,7 @@ BUTTONS = {
     "mentorship.need_pauses_destroy",
     "mentorship.pauses_destroy",
     "mentorship.refusals_create",
+    "mentorship.returns_create",
     "mentorship.suspensions_destroy",
     "mentorship.withdrawals_create",
     "offers.finishes_create",

@@ -21,6 +21,7 @@ HALF_WAY = {"half": "vertretung", "half_new": "koordination"}
 """Whose second factor is still to come: with an app for codes, and without one."""
 
 NO_PAGES = {
+    "people.calendars_show",
     "trainings.feeds_all",
     "trainings.feeds_date",
     "trainings.feeds_institution_type",
@@ -63,11 +64,13 @@ PAGES = {
     "mentorship.mentors_show": ("/mentoring/mentorinnen/{mentor}", "newcomer asking mentor coordinator"),
     "mentorship.pauses_new": ("/mentoring/profil/pause", "mentor"),
     "mentorship.profiles_edit": ("/mentoring/profil", "mentor submitted"),
+    "mentorship.returns_show": ("{back}", "nobody"),
     "mentorship.suggestions_index": ("/mentoring/vorschlaege", "newcomer asking paired"),
     "mentorship.tandems_show": ("/mentoring/tandems/{tandem}", "paired coordinator"),
     "mentorship.topics_edit": ("/mentoring/themen", "newcomer"),
     "offers.consultations_index": ("/koordination/erstgespraeche", "coordinator"),
     "offers.consultations_new": ("/erstgespraech", "nobody"),
+    "people.calendars_index": ("/mein-bereich/kalender", "newcomer trainer"),
     "people.institution_types_edit": ("/profil/einrichtungsart", "newcomer fresh"),
     "people.invitations_show": ("{invitation}", "nobody"),
     "people.my_area_show": ("/mein-bereich", "newcomer asking paired mentor asked trainer coordinator fresh"),

@@ -1,5 +1,7 @@
 """What the demo has not got by itself, so that every page can be seen: letters with links, a list, a full mailbox."""
 
+from datetime import timedelta
+
 from flask import Flask
 from sqlalchemy import select
 
@@ -13,8 +15,9 @@ from mentoring.accounts.actions import (
     set_second_factor,
 )
 from mentoring.accounts.models import Account
+from mentoring.core import clock
 from mentoring.core.db import db
-from mentoring.mentorship.actions import exclude_person
+from mentoring.mentorship.actions import ask_about_return, exclude_person, pause_mentor
 from mentoring.mentorship.models import Enquiry, MentorProfile, Tandem
 from mentoring.offers.models import Consultation
 from mentoring.people.actions import InvitedPerson, invite_person
@@ -30,6 +33,7 @@ LETTERS = {
     "address": ("vogel.neu@example.org", "/konto/adresse/"),
     "invitation": ("ilse.winter@example.org", "/einladung/"),
     "answer": (f"mentor@{DOMAIN}", "/mentoring/antwort/"),
+    "back": (f"lindner@{DOMAIN}", "/mentoring/rueckkehr/"),
 }
 """Who got a letter whose link begins so."""
 
@@ -50,6 +54,7 @@ def set_scenes(house: House) -> dict[str, str]:
         _ask_for_letters()
         create_account(f"frisch@{DOMAIN}", "Nele Frisch")
         exclude_person(somebody("neu"), somebody("wolf"))
+        _let_pause(somebody("lindner"))
         _give_second_factor(house.app, account("vertretung"))
         words = _ids()
         db.session.remove()
@@ -70,6 +75,14 @@ def _ask_for_letters() -> None:
             "Ilse Winter", "ilse.winter@example.org", "hospital", "03", ("newcomer",), ("visibility",)
         ),
     )
+
+
+def _let_pause(mentor: Person) -> None:
+    """A planned pause whose last days have come."""
+    profile, now = db.session.get_one(MentorProfile, mentor.id), clock.now()
+    with clock.standing_at(now - timedelta(days=10)):
+        pause_mentor(mentor, profile, clock.in_berlin(now).date() + timedelta(days=2))
+    ask_about_return(profile)
 
 
 def _give_second_factor(app: Flask, whose: Account) -> None:

@@ -11,6 +11,7 @@ from mentoring.core.delivery import compose
 from mentoring.core.outbox import Letter
 from mentoring.mentorship.actions import (
     accept_enquiry,
+    ask_about_return,
     cancel_enquiry,
     decline_enquiry,
     end_tandem,
@@ -100,6 +101,20 @@ def resumed():
         end_due_pauses(clock.now())
 
 
+def rested():
+    profile = mentor(words={"places": 3})
+    for enquiry in [asked(searching(), profile) for _time in range(2)]:
+        with standing_at(enquiry.expires_at):
+            expire_enquiry(enquiry)
+
+
+def return_asked():
+    profile, now = mentor(), clock.now()
+    pause_mentor(profile.person, profile, clock.in_berlin(now).date() + timedelta(days=9))
+    with standing_at(now + timedelta(days=8)):
+        ask_about_return(profile)
+
+
 LETTERS = [
     (asked, "enquiry.opened", ["L. H. möchte sich mit Ihnen austauschen"], "/mentoring/antwort/"),
     (
@@ -125,6 +140,8 @@ LETTERS = [
     (profile_returned, "mentor.returned", ["Eine Bitte zu Ihrem Profil"], "/mentoring/profil"),
     (suspended, "mentor.suspended", ["Ihr Profil ruht zurzeit"], "/mentoring/profil"),
     (reinstated, "mentor.reinstated", ["Sie können Ihr Profil wieder einreichen"], "/mentoring/profil"),
+    (rested, "mentor.rested", ["Ihr Profil macht Pause"], "/mentoring/rueckkehr/"),
+    (return_asked, "mentor.return_asked", ["Sind Sie bald wieder da?"], "/mentoring/rueckkehr/"),
     (resumed, "mentor.resumed", ["Ihre Pause ist vorbei"], "/mentoring/profil/pause"),
 ]
 

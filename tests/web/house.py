@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
+from datetime import timedelta
 from itertools import product
 from typing import Any
 
@@ -15,12 +16,13 @@ from mentoring.core.access import access_of
 from mentoring.core.db import Base, db
 from mentoring.core.links import Link, token_of
 from mentoring.core.outbox import Letter
-from mentoring.mentorship.models import Enquiry, Tandem
+from mentoring.mentorship.actions import ask_about_return, pause_mentor, resume_mentor
+from mentoring.mentorship.models import Enquiry, MentorProfile, Tandem
 from mentoring.offers.models import Consultation
 from mentoring.people.actions import InvitedPerson, invite_person
-from mentoring.people.models import Person
+from mentoring.people.models import Person, PersonalCalendar
 from mentoring.trainings.models import Registration, Training, TrainingDate
-from mentoring.web.personas import address_of
+from mentoring.web.personas import DOMAIN, address_of
 from mentoring.web.seed import fill
 from tests.conftest import person
 from tests.databases import REFERENCE
@@ -61,6 +63,8 @@ EXAMPLES: dict[str, Callable[[], Sequence[object]]] = {
     "enquiry_id": ids(Enquiry.id),
     "tandem_id": ids(Tandem.id),
     "registration_id": ids(Registration.id),
+    "calendar_id": ids(PersonalCalendar.id),
+    "secret": lambda: ["x" * 43],
     "consultation_id": ids(Consultation.id),
     "person_id": ids(Person.id),
     "mentor_id": ids(Person.id),
@@ -85,9 +89,20 @@ def furnish(client: FlaskClient) -> None:
     """The demo's people, and a letter with a link of every purpose."""
     fill()
     invite_person(reader("coordinator"), KARLA)
+    _let_return(guest("nowak"))
     client.post("/registrieren", data={"name": "Rita Neu", "email": "rita@example.org"})
     client.post("/einloggen/brief", data={"email": address_of("wartet")})
     client.post("/passwort-vergessen", data={"email": address_of("mentorin")})
+
+
+def _let_return(mentor: Person) -> None:
+    """A pause that is over, and the letter that asked about it."""
+    profile, now = db.session.get_one(MentorProfile, mentor.id), clock.now()
+    with clock.standing_at(now - timedelta(days=20)):
+        pause_mentor(mentor, profile, clock.in_berlin(now).date() - timedelta(days=10))
+    with clock.standing_at(now - timedelta(days=12)):
+        ask_about_return(profile)
+    resume_mentor(mentor, profile)
 
 
 def reader(role: str) -> Person:
@@ -95,7 +110,12 @@ def reader(role: str) -> Person:
     slug = READERS[role]
     if not slug:
         return person("Nina Niemand")
-    found = db.session.query(Person).filter(Person.account.has(email=address_of(slug))).one()
+    return guest(slug)
+
+
+def guest(slug: str) -> Person:
+    """Somebody of the demo."""
+    found = db.session.query(Person).filter(Person.account.has(email=f"{slug}@{DOMAIN}")).one()
     assert isinstance(found, Person)
     return found
 

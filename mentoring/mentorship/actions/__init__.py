@@ -24,6 +24,7 @@ from mentoring.mentorship.actions.mentors import (
 )
 from mentoring.mentorship.actions.needs import choose_topics, close_need, pause_need, refine_need, resume_need
 from mentoring.mentorship.actions.offers import ProfileWords
+from mentoring.mentorship.actions.returns import ask_about_return, return_by_link
 from mentoring.mentorship.actions.silence import expire_enquiry, remind_of_enquiry
 from mentoring.mentorship.actions.tandems import end_tandem
 from mentoring.mentorship.actions.wishes import Wishes
@@ -34,6 +35,7 @@ __all__ = [
     "accept_by_link",
     "accept_enquiry",
     "approve_mentor",
+    "ask_about_return",
     "ask_mentor",
     "asking_refusal",
     "cancel_enquiry",
@@ -54,6 +56,7 @@ __all__ = [
     "remind_of_enquiry",
     "resume_mentor",
     "resume_need",
+    "return_by_link",
     "return_mentor",
     "save_profile",
     "suspend_mentor",

@@ -20,7 +20,6 @@ from mentoring.people.models import Person
 
 ALL_TOPICS = 50
 LONGEST_PAUSE = timedelta(days=365)
-LONGEST_SILENT_RETURN = timedelta(days=90)
 
 
 @action
@@ -60,42 +59,41 @@ def return_mentor(actor: Person, profile: MentorProfile, words: str) -> None:
 
 @action
 def pause_mentor(actor: Person, profile: MentorProfile, until: date) -> int:
-    """Take a break until a day; returns how many open enquiries went back."""
+    """Take a break until a day, or a longer one; returns how many open enquiries went back."""
     today = in_berlin(clock.now()).date()
     if not today < until <= today + LONGEST_PAUSE:
         raise WrongState(_("Bitte wählen Sie einen Tag in den nächsten zwölf Monaten."))
-    take("pause", profile, actor)
-    profile.paused_at, profile.paused_until = clock.now(), until
+    lock(profile)
+    longer = profile.state == "paused"
+    take("extend" if longer else "pause", profile, actor)
+    profile.paused_at = profile.paused_at if longer else clock.now()
+    profile.paused_until, profile.return_asked_at = until, None
     return close_open_enquiries("return", profile)
 
 
 @action
 def resume_mentor(actor: Person, profile: MentorProfile) -> None:
     """The mentor is there again."""
-    _resume(actor, profile)
+    resume(actor, profile)
 
 
-def _resume(actor: Actor, profile: MentorProfile) -> None:
+def resume(actor: Actor, profile: MentorProfile) -> None:
     take("resume", profile, actor)
-    profile.paused_at = profile.paused_until = None
+    profile.paused_at = profile.paused_until = profile.return_asked_at = None
 
 
 @action
 def end_pause(profile: MentorProfile) -> bool:
     """The day has come; says whether this call ended the pause."""
     lock(profile)
-    if profile.state != "paused" or not _returns_silently(profile, in_berlin(clock.now()).date()):
+    if profile.state != "paused" or not _is_over(profile, in_berlin(clock.now()).date()):
         return False
-    _resume(TIME, profile)
+    resume(TIME, profile)
     return True
 
 
-def _returns_silently(profile: MentorProfile, today: date) -> bool:
-    """After a long pause nobody comes back without having said so."""
-    if profile.paused_until is None or profile.paused_at is None:
-        return False
-    short = profile.paused_until - in_berlin(profile.paused_at).date() <= LONGEST_SILENT_RETURN
-    return short and profile.paused_until <= today
+def _is_over(profile: MentorProfile, today: date) -> bool:
+    return profile.returns_by_itself and profile.paused_until is not None and profile.paused_until <= today
 
 
 @job("mentors.resume")

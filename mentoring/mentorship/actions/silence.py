@@ -1,4 +1,4 @@
-"""What silence leads to while an enquiry waits: one reminder, then a quiet end."""
+"""What silence leads to while an enquiry waits: one reminder, then a quiet end, and rest for the mentor."""
 
 from datetime import datetime
 
@@ -8,8 +8,10 @@ from mentoring.core import clock
 from mentoring.core.clock import job
 from mentoring.core.db import action, db, lock
 from mentoring.core.journal import TIME, record
-from mentoring.mentorship.actions.enquiries import close_enquiry
-from mentoring.mentorship.models import Enquiry
+from mentoring.core.steps import take
+from mentoring.mentorship.actions.enquiries import close_enquiry, close_open_enquiries
+from mentoring.mentorship.models import Enquiry, MentorProfile
+from mentoring.mentorship.queries import has_fallen_silent
 
 
 @action
@@ -36,10 +38,21 @@ def remind_of_due_enquiries(now: datetime) -> int:
 @action
 def expire_enquiry(enquiry: Enquiry) -> bool:
     """The time is over; says whether this call ended it."""
-    lock(enquiry)
+    profile = db.session.get_one(MentorProfile, enquiry.mentor_id)
+    lock(profile, enquiry)
     if enquiry.state != "open" or enquiry.expires_at > clock.now():
         return False
-    return close_enquiry("expire", enquiry, TIME)
+    close_enquiry("expire", enquiry, TIME)
+    _let_rest(profile)
+    return True
+
+
+def _let_rest(profile: MentorProfile) -> None:
+    """After two enquiries in a row without an answer nobody else is let wait; one click brings the mentor back."""
+    if profile.state == "active" and has_fallen_silent(profile.id):
+        take("rest", profile, TIME)
+        profile.paused_at, profile.paused_until, profile.return_asked_at = clock.now(), None, None
+        close_open_enquiries("return", profile)
 
 
 @job("enquiries.expire")

@@ -1,11 +1,12 @@
 """What somebody who shares experience offers."""
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from mentoring.core.clock import in_berlin
 from mentoring.core.db import Base
 from mentoring.core.forms import BLOCK
 from mentoring.core.journal import TIME, Actor
@@ -18,6 +19,7 @@ from mentoring.mentorship.models.parties import office
 from mentoring.people.models import Person, Topic
 
 MOST_PLACES = 9
+LONGEST_SILENT_RETURN = timedelta(days=90)
 
 
 class MentorTopic(Base):
@@ -56,6 +58,7 @@ class MentorProfile(Stateful, Base):
     )
     paused_at: Mapped[datetime | None]
     paused_until: Mapped[date | None] = mapped_column(info=personal("pause", readers="the person, office"))
+    return_asked_at: Mapped[datetime | None]
     office_words: Mapped[str] = mapped_column(
         String(BLOCK), default="", info=personal("what the office says", readers="the person, office")
     )
@@ -65,6 +68,13 @@ class MentorProfile(Stateful, Base):
     topics: Mapped[list[Topic]] = relationship(
         secondary=lambda: MentorTopic.__table__, order_by=Topic.position
     )
+
+    @property
+    def returns_by_itself(self) -> bool:
+        """After a long pause, or one that began in silence, nobody comes back without having said so."""
+        if self.paused_until is None or self.paused_at is None:
+            return False
+        return self.paused_until - in_berlin(self.paused_at).date() <= LONGEST_SILENT_RETURN
 
     def parties(self, actor: Actor) -> Collection[str]:
         """The mentor, time, and the office, which never decides about itself."""

@@ -33,6 +33,7 @@ from mentoring.mentorship.queries.pool import (
     pool_fingerprint,
     unavailable_mentor_ids,
 )
+from mentoring.mentorship.queries.silence import has_fallen_silent, silent_mentors
 
 __all__ = [
     "MentorFilter",
@@ -45,6 +46,7 @@ __all__ = [
     "exclusions_of",
     "filter_options",
     "free_places_by_land",
+    "has_fallen_silent",
     "has_open_enquiry",
     "kept_apart_ids",
     "live_tandem_count",
@@ -56,6 +58,7 @@ __all__ = [
     "person_known_to",
     "pool_fingerprint",
     "profile_of",
+    "silent_mentors",
     "submitted_profiles",
     "tandem_for",
     "tandems_of",

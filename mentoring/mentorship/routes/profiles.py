@@ -68,18 +68,21 @@ def pauses_new() -> str:
 
 
 def _pause_page(form: PauseForm) -> str:
-    going_back = len(open_enquiries_to(_own_profile().id))
-    return render_template("mentorship/pauses_new.html", form=form, going_back=going_back)
+    profile = _own_profile()
+    going_back, longer = len(open_enquiries_to(profile.id)), profile.state == "paused"
+    return render_template("mentorship/pauses_new.html", form=form, going_back=going_back, longer=longer)
 
 
 @blueprint.post("/profil/pause")
 @requires("mentor")
 def pauses_create() -> Response | tuple[str, int]:
-    form = PauseForm()
+    form, profile = PauseForm(), _own_profile()
     if not form.validate():
         return _pause_page(form), NOT_FILLED_IN
-    pause_mentor(reader(), _own_profile(), form.until.data)
-    return done(_("Ihre Pause hat begonnen. Niemand kann Sie jetzt fragen."), "mentorship.profiles_edit")
+    longer = profile.state == "paused"
+    pause_mentor(reader(), profile, form.until.data)
+    began = _("Ihre Pause hat begonnen. Niemand kann Sie jetzt fragen.")
+    return done(_("Ihre Pause ist verlängert.") if longer else began, "mentorship.profiles_edit")
 
 
 @blueprint.post("/profil/pause/ende")

@@ -256,6 +256,7 @@ def upgrade() -> None:
     sa.Column('languages', sa.String(length=120), nullable=False),
     sa.Column('paused_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('paused_until', sa.Date(), nullable=True),
+    sa.Column('return_asked_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('office_words', sa.String(length=500), nullable=False),
     sa.Column('edited_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('state', sa.String(length=20), nullable=False),
@@ -286,6 +287,21 @@ def upgrade() -> None:
     with op.batch_alter_table('needs', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_needs_person_id'), ['person_id'], unique=False)
         batch_op.create_index('uq_needs_open', ['person_id'], unique=True, sqlite_where=sa.text("state <> 'closed'"), postgresql_where=sa.text("state <> 'closed'"))
+
+    op.create_table('personal_calendars',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('label', sa.String(length=120), nullable=False),
+    sa.Column('token_hash', sa.String(length=64), nullable=False),
+    sa.Column('neutral', sa.Boolean(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('revoked_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['person_id'], ['persons.id'], name=op.f('fk_personal_calendars_person_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_personal_calendars')),
+    sa.UniqueConstraint('token_hash', name=op.f('uq_personal_calendars_token_hash'))
+    )
+    with op.batch_alter_table('personal_calendars', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_personal_calendars_person_id'), ['person_id'], unique=False)
 
     op.create_table('roles',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -320,6 +336,7 @@ def upgrade() -> None:
     sa.Column('format', sa.String(length=10), nullable=False),
     sa.Column('venue', sa.String(length=500), nullable=False),
     sa.Column('join_link', sa.String(length=500), nullable=False),
+    sa.Column('join_link_changed_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('land_code', sa.String(length=2), nullable=True),
     sa.Column('seats', sa.Integer(), nullable=False),
     sa.Column('deadline', sa.Date(), nullable=True),
@@ -402,6 +419,7 @@ def upgrade() -> None:
     sa.Column('training_id', sa.Integer(), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('seated_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('state', sa.String(length=20), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.CheckConstraint("state IN ('waiting', 'registered', 'cancelled')", name=op.f('ck_registrations_state')),
@@ -543,6 +561,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_roles_person_id'))
 
     op.drop_table('roles')
+    with op.batch_alter_table('personal_calendars', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_personal_calendars_person_id'))
+
+    op.drop_table('personal_calendars')
     with op.batch_alter_table('needs', schema=None) as batch_op:
         batch_op.drop_index('uq_needs_open', sqlite_where=sa.text("state <> 'closed'"), postgresql_where=sa.text("state <> 'closed'"))
         batch_op.drop_index(batch_op.f('ix_needs_person_id'))
