@@ -9,6 +9,8 @@ from mentoring.trainings.models import TrainerProfile
 from tests.conftest import person
 from tests.mentorship.scenes import EXPERIENCE, handed_in, letters_of, office
 
+OWN = "Über das eigene Profil entscheidet eine andere Person der Koordination."
+
 
 @pytest.fixture
 def desk(signed_in):
@@ -59,3 +61,14 @@ def test_nobody_but_the_office_approves(app, signed_in, role):
     assert browser.get("/koordination/freigaben").status_code == 403
     assert browser.post(f"/koordination/freigaben/mentorinnen/{profile.id}").status_code == 403
     assert db.session.get(MentorProfile, profile.id).state == "submitted"
+
+
+def test_nobody_of_the_office_decides_about_their_own_profile(app, signed_in):
+    both = person("Ina Kurz", "coordinator", "trainer")
+    save_trainer_profile(both, "Zehn Jahre Qualitätszirkel.")
+    desk, address = signed_in(both), f"/koordination/freigaben/fortbildungsleitungen/{both.id}"
+    page = desk.get("/koordination/freigaben").text
+    assert (OWN in page, address in page) == (True, False)
+    answers = [desk.post(address), desk.post(f"{address}/rueckgabe", data={"words": "Schön."})]
+    assert [(one.status_code, OWN in one.text) for one in answers] == [(403, True)] * 2
+    assert db.session.get(TrainerProfile, both.id).state == "submitted"

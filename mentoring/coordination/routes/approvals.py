@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from mentoring.coordination.forms.returns import ReturnForm
 from mentoring.coordination.routes.room import Answer, asked_again, blueprint, done, reader
 from mentoring.core.access import requires
-from mentoring.core.errors import NotFound
+from mentoring.core.errors import NotAllowed, NotFound
 from mentoring.mentorship.actions import approve_mentor, return_mentor
 from mentoring.mentorship.models import MentorProfile
 from mentoring.mentorship.queries import submitted_profiles
@@ -36,6 +36,7 @@ def _row(profile: Profile) -> dict[str, Any]:
     noun = _noun(profile)
     return {
         "name": profile.person.account.name,
+        "own": profile.id == reader().id,
         "facts": [*_common_facts(profile.person), *_own_facts(profile)],
         "approve_url": url_for("coordination.approvals_create", noun=noun, person_id=profile.id),
         "return_url": url_for("coordination.returns_new", noun=noun, person_id=profile.id),
@@ -69,7 +70,9 @@ def _own_facts(profile: Profile) -> list[tuple[str, str]]:
 
 
 def _find(noun: str, person_id: int) -> Profile:
-    """The profile as long as it waits; afterwards it does not exist here any more."""
+    """The profile as long as it waits; afterwards it does not exist here any more. Nobody decides about themselves."""
+    if person_id == reader().id:
+        raise NotAllowed(_("Über das eigene Profil entscheidet eine andere Person der Koordination."))
     for profile in _submitted():
         if (profile.id, _noun(profile)) == (person_id, noun):
             return profile
