@@ -207,3 +207,17 @@ class InvitationAnswerForm(Form):
         ),
         missing=_l("Bitte bestätigen Sie, dass Sie einverstanden sind."),
     )
+
+
+class CalendarForm(Form):
+    """One more calendar of one's own."""
+
+    label = text_line(
+        _l("Wofür ist dieser Kalender?"),
+        missing=_l("Bitte einen Namen eingeben, zum Beispiel Handy."),
+        description=_l("Zum Beispiel: Handy oder Dienst-PC. Den Namen lesen nur Sie."),
+    )
+    neutral = tick(
+        _l("Nur „Termin“ anzeigen"),
+        description=_l("Ohne Titel, Ort und Link. Sinnvoll, wenn andere in Ihren Kalender sehen."),
+    )

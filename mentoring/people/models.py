@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mentoring.accounts.models import Account
 from mentoring.core.db import Base
+from mentoring.core.forms import LINE
 from mentoring.core.personal_data import personal
 
 ROLES = ("newcomer", "mentor", "trainer", "coordinator")
@@ -187,6 +188,31 @@ class Invitation(Base):
         JSON, default=list, info=personal("a caller's wish", readers="the person, office")
     )
     created_at: Mapped[datetime]
+
+    person: Mapped[Person] = relationship()
+
+
+class PersonalCalendar(Base):
+    """An address under which somebody's own dates can be subscribed to; only a hash of its secret part is stored.
+
+    A row stays when it is revoked, so that programs hear that the address has gone.
+    """
+
+    __tablename__ = "personal_calendars"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("persons.id", ondelete="CASCADE"),
+        index=True,
+        info=personal("subscribing to one's own dates", readers="the person"),
+    )
+    label: Mapped[str] = mapped_column(
+        String(LINE), info=personal("telling one's own calendars apart", readers="the person")
+    )
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    neutral: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[datetime]
+    revoked_at: Mapped[datetime | None]
 
     person: Mapped[Person] = relationship()
 

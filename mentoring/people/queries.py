@@ -1,5 +1,6 @@
 """Persons, regions and topics as their readers see them."""
 
+import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute, contains_eager
 from mentoring.accounts.models import Account
 from mentoring.accounts.queries import address_of, signed_in_id
 from mentoring.core.db import db
+from mentoring.core.errors import Gone, NotFound
 from mentoring.people.catalogue import folded
 from mentoring.people.models import (
     CHOOSABLE_ROLES,
@@ -19,6 +21,7 @@ from mentoring.people.models import (
     Kreis,
     Land,
     Person,
+    PersonalCalendar,
     Place,
     Topic,
 )
@@ -163,3 +166,38 @@ def known_addresses(addresses: Sequence[str]) -> dict[str, bool]:
     stored = [address_of(address) for address in addresses]
     rows = select(Account.email, Account.confirmed_at).where(Account.email.in_(stored))
     return {email: confirmed_at is not None for email, confirmed_at in db.session.execute(rows)}
+
+
+def token_hash(token: str) -> str:
+    """What is stored of the secret part of a calendar's address."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def own_calendars(person: Person) -> Sequence[PersonalCalendar]:
+    """Somebody's calendars that still answer, oldest first."""
+    own = (PersonalCalendar.person_id == person.id) & PersonalCalendar.revoked_at.is_(None)
+    return db.session.scalars(select(PersonalCalendar).where(own).order_by(PersonalCalendar.id)).all()
+
+
+def own_calendar(person: Person, calendar_id: int) -> PersonalCalendar:
+    """One calendar of somebody. Raises NotFound for everybody else."""
+    own = (PersonalCalendar.id == calendar_id) & (PersonalCalendar.person_id == person.id)
+    found = db.session.scalar(select(PersonalCalendar).where(own))
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def calendar_behind(token: str) -> PersonalCalendar:
+    """The calendar of a secret address. Raises NotFound for one that never was, Gone for one that ended."""
+    behind = PersonalCalendar.token_hash == token_hash(token)
+    accounts = select(PersonalCalendar, Account.active).join(
+        Account, Account.id == PersonalCalendar.person_id
+    )
+    row = db.session.execute(accounts.where(behind)).first()
+    if row is None:
+        raise NotFound()
+    calendar, active = row
+    if calendar.revoked_at is not None or not active:
+        raise Gone()
+    return calendar

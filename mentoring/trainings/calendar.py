@@ -1,49 +1,81 @@
 """Dates as calendars read them: written once per change, inside the action that changes them."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from flask import current_app
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from mentoring.core import clock
 from mentoring.core.clock import job
 from mentoring.core.db import action, db, lock
-from mentoring.core.ical import RENDERER_VERSION, EventSource, calendar_document, render_writable
+from mentoring.core.feed_states import person_key, raise_versions
+from mentoring.core.ical import (
+    RENDERER_VERSION,
+    EventSource,
+    calendar_document,
+    contributes_to_personal_feed,
+    render_writable,
+)
 from mentoring.core.journal import Entry, on
 from mentoring.core.links import external_url
 from mentoring.trainings.lifecycle import PUBLIC_STATES
-from mentoring.trainings.models import FeedState, Training, TrainingDate
+from mentoring.trainings.models import Registration, Training, TrainingDate
 from mentoring.trainings.queries.feeds import feed_keys
+from mentoring.trainings.queries.leading import registrant_ids
+from mentoring.trainings.queries.personal import OwnDate, own_dates
 
-INSERT: dict[str, Callable[..., Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 REFRESH_HOURS = 4
 
 
-@on("training.published", "training.edited", "training.relocated", "training.cancelled")
+@on("training.published")
+def begin_training(entry: Entry) -> None:
+    """A draft comes into the calendars; nobody can be registered yet."""
+    _follow(db.session.get_one(Training, entry.subject_id), [])
+
+
+@on("training.edited", "training.relocated", "training.cancelled")
 def follow_training(entry: Entry) -> None:
     """What calendars say of all dates of a training."""
-    write_dates(db.session.get_one(Training, entry.subject_id))
+    training = db.session.get_one(Training, entry.subject_id)
+    _follow(training, registrant_ids(training.id))
 
 
 @on("training_date.added", "training_date.moved", "training_date.cancelled")
 def follow_date(entry: Entry) -> None:
     """What calendars say of the dates of a date's training."""
-    write_dates(db.session.get_one(TrainingDate, entry.subject_id).training)
+    training = db.session.get_one(TrainingDate, entry.subject_id).training
+    _follow(training, registrant_ids(training.id))
 
 
-def write_dates(training: Training) -> None:
-    """Write the dates of a published training anew; calendars it stands in, or stood in, rise when anything changed."""
-    if training.state not in PUBLIC_STATES:
-        return
+@on("registration.registered", "registration.waiting", "registration.cancelled")
+def follow_registration(entry: Entry) -> None:
+    """What stands in the calendar of who registered."""
+    registration = db.session.get_one(Registration, entry.subject_id)
+    raise_versions([person_key(registration.person_id)])
+
+
+def _follow(training: Training, registrants: Sequence[int]) -> None:
+    """The way into the online room stands in calendars of people only: theirs rise with every change."""
+    if training.state in PUBLIC_STATES:
+        leaders = [] if training.trainer_id is None else [training.trainer_id]
+        raise_versions(write_dates(training) | {person_key(one) for one in (*leaders, *registrants)})
+
+
+def write_dates(training: Training) -> set[str]:
+    """Write the dates of a published training anew.
+
+    Returns the calendars in which it stands, or stood, when anything has changed.
+    """
     before, after = set(training.feed_keys.split()), feed_keys(training)
     dates = db.session.scalars(select(TrainingDate).where(TrainingDate.training_id == training.id))
     changed = [one for one in dates if _rewrite(one, training)]
-    if changed or before != after:
-        training.feed_keys = " ".join(sorted(after))
-        _raise_versions(before | after)
+    if not changed and before == after:
+        return set()
+    training.feed_keys = " ".join(sorted(after))
+    return before | after
 
 
 def _rewrite(one: TrainingDate, training: Training) -> bool:
@@ -106,12 +138,21 @@ def place_of(training: Training) -> str:
     return ", ".join(training.venue.splitlines()) + suffix
 
 
-def _raise_versions(keys: set[str]) -> None:
-    """Count up in one statement; sorted, so that two writers never wait for each other crosswise."""
-    insert = INSERT[db.session.connection().dialect.name]
-    rows = insert(FeedState).values([{"key": key, "version": 1} for key in sorted(keys)])
-    risen = rows.on_conflict_do_update(index_elements=["key"], set_={"version": FeedState.version + 1})
-    db.session.execute(risen)
+@contributes_to_personal_feed
+def personal_dates(person_id: int, now: datetime) -> list[EventSource]:
+    """Where somebody comes, where they wait, and what they lead."""
+    return [_personal_source(own) for own in own_dates(person_id, now)]
+
+
+def _personal_source(own: OwnDate) -> EventSource:
+    """A date as its person reads it; the way in is for who has a seat and who leads."""
+    training = own.date.training
+    source = replace(event_source(own.date, training), public_changed_at=own.changed_at)
+    if source.status == "CANCELLED":
+        return source
+    if own.waits:
+        return replace(source, status="TENTATIVE", summary=f"Warteliste: {source.summary}")
+    return replace(source, conference_url=training.join_link if training.format != "on_site" else "")
 
 
 @job("calendar.write")
@@ -130,7 +171,8 @@ def write_again(_now: datetime) -> int:
 def _write_training(training_id: int) -> None:
     training = db.session.get_one(Training, training_id)
     lock(training)
-    write_dates(training)
+    if training.state in PUBLIC_STATES:
+        raise_versions(write_dates(training))
 
 
 def document(name: str, fragments: list[str], *, feed_url: str = "", page_url: str = "") -> bytes:

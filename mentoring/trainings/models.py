@@ -107,6 +107,7 @@ class Training(Stateful, Base):
     format: Mapped[str] = mapped_column(String(10))
     venue: Mapped[str] = mapped_column(String(BLOCK), default="")
     join_link: Mapped[str] = mapped_column(String(BLOCK), default="")
+    join_link_changed_at: Mapped[datetime | None]
     land_code: Mapped[str | None] = mapped_column(ForeignKey("laender.code"), index=True)
     seats: Mapped[int]
     deadline: Mapped[date | None]
@@ -187,6 +188,7 @@ class Registration(Stateful, Base):
         info=personal("taking part in a training", readers="the person, who leads the training, office"),
     )
     created_at: Mapped[datetime]
+    seated_at: Mapped[datetime | None]
 
     training: Mapped[Training] = relationship()
     person: Mapped[Person] = relationship()
@@ -206,12 +208,3 @@ ONE_REGISTRATION = Index(
     postgresql_where=_LIVE,
 )
 say(ONE_REGISTRATION, "Sie sind für diese Fortbildung schon angemeldet.")
-
-
-class FeedState(Base):
-    """How often what a calendar shows has changed: the whole answer to "is there anything new?"."""
-
-    __tablename__ = "feed_states"
-
-    key: Mapped[str] = mapped_column(String(80), primary_key=True)
-    version: Mapped[int] = mapped_column(default=1)

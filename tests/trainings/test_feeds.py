@@ -5,8 +5,9 @@ import gzip
 import pytest
 
 from mentoring.core.db import action, db
+from mentoring.core.feed_states import FeedState
 from mentoring.trainings import actions
-from mentoring.trainings.models import FeedState, TrainingDate
+from mentoring.trainings.models import TrainingDate
 from tests.queries import counted_statements
 from tests.trainings.scenes import WORDS, draft, events, only_date, planned, published, trainer
 

@@ -1,5 +1,6 @@
 """What people, and the office for them, can change."""
 
+from mentoring.people.actions.calendars import create_calendar, revoke_calendar
 from mentoring.people.actions.invitations import (
     InvitedPerson,
     confirm_invitation,
@@ -20,10 +21,12 @@ __all__ = [
     "InvitedPerson",
     "choose_roles",
     "confirm_invitation",
+    "create_calendar",
     "create_coordinator",
     "decline_invitation",
     "invite_people",
     "invite_person",
+    "revoke_calendar",
     "set_institution",
     "set_region",
     "update_person",

@@ -29,7 +29,7 @@ def register_for_training(actor: Person, training: Training) -> Registration:
     db.session.add(registration)
     db.session.flush()
     if registered + waiting < training.seats:
-        take("seat", registration, actor)
+        _seat(registration, actor)
     else:
         record("registration.waiting", actor, registration.id)
     return registration
@@ -62,4 +62,9 @@ def give_seat(actor: Person, registration: Registration) -> None:
     registered, _waiting = seat_counts(registration.training)
     if registered >= registration.training.seats:
         raise WrongState(_("Zurzeit ist kein Platz frei."))
+    _seat(registration, actor)
+
+
+def _seat(registration: Registration, actor: Person) -> None:
+    registration.seated_at = clock.now()
     take("seat", registration, actor)

@@ -59,6 +59,8 @@ def edit_training(actor: Person, training: Training, values: Mapping[str, Any]) 
     if training.state == "draft":
         return
     changed = {name for name, value in before.items() if getattr(training, name) != value}
+    if "join_link" in changed:
+        training.join_link_changed_at = clock.now()
     if changed & set(PLACE_OF_CALENDARS):
         _raise_sequences(_dates(training))
     record("training.relocated" if changed else "training.edited", actor, training.id)

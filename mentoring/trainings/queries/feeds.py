@@ -10,9 +10,10 @@ from sqlalchemy.orm import contains_eager
 
 from mentoring.core import clock
 from mentoring.core.db import Base, db
+from mentoring.core.feed_states import versions_of
 from mentoring.people.models import InstitutionType, Land, Topic
 from mentoring.trainings.lifecycle import PUBLIC_STATES
-from mentoring.trainings.models import FORMATS, FeedState, Training, TrainingDate
+from mentoring.trainings.models import FORMATS, Training, TrainingDate
 from mentoring.trainings.queries.listing import about_topic, for_institution_type, in_formats, in_land
 
 ALL = "alle"
@@ -46,8 +47,7 @@ def feed_keys(training: Training) -> set[str]:
 
 def feed_version(*parts: str) -> int | None:
     """How often a calendar has changed: the sum over its parts; None when one of them does not exist."""
-    rows = db.session.execute(select(FeedState.key, FeedState.version).where(FeedState.key.in_(parts)))
-    versions: dict[str, int] = {key: version for key, version in rows}
+    versions = versions_of(parts)
     missing = _by_kind([part for part in parts if part not in versions])
     known = all(_are_known(kind, codes) for kind, codes in missing.items())
     return sum(versions.values()) if known else None

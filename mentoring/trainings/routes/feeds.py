@@ -1,6 +1,5 @@
 """Calendars to subscribe to, and single dates as files: no cookie, no redirect, no look at who asks."""
 
-import gzip
 import json
 from collections.abc import Sequence
 from typing import Any
@@ -13,6 +12,7 @@ from werkzeug.datastructures import MultiDict
 
 from mentoring.core.access import public
 from mentoring.core.errors import NotFound
+from mentoring.core.feed_answers import feed_answer, unchanged
 from mentoring.core.ical import RENDERER_VERSION
 from mentoring.core.links import external_url
 from mentoring.trainings.calendar import document, event_words
@@ -28,8 +28,6 @@ from mentoring.trainings.queries.feeds import (
 )
 from mentoring.trainings.routes.room import blueprint
 
-QUICK = 5
-NOT_MODIFIED = 304
 MOST_PARTS = 60
 SELECTABLE = {"art": "einrichtungsart", "form": "form", "land": "land", "thema": "thema"}
 """What a selection's query is called, and the parts of calendars it names; sorted as addresses are."""
@@ -89,9 +87,9 @@ def feeds_date(public_id: str) -> Response:
     if one is None:
         raise NotFound()
     etag = f"{public_id}-{one.sequence}-{one.changed_at.timestamp():.6f}-{RENDERER_VERSION}"
-    if _is_known(etag):
-        return _not_modified(etag)
-    answer = _calendar(document(one.title, [one.fragment]), etag)
+    if known := unchanged(etag):
+        return known
+    answer = feed_answer(document(one.title, [one.fragment]), etag)
     answer.headers["Content-Disposition"] = f'attachment; filename="termin-{public_id}.ics"'
     return answer
 
@@ -101,11 +99,11 @@ def feeds_date(public_id: str) -> Response:
 def feeds_json() -> Response:
     version, today = feed_version(ALL), window_day()
     etag = f"json-{version}-{today:%Y%m%d}-{RENDERER_VERSION}"
-    if _is_known(etag):
-        return _not_modified(etag)
+    if known := unchanged(etag):
+        return known
     page_url = external_url("trainings.trainings_index", str(get_locale()))
     said = {"name": _title([ALL]), "url": page_url, "events": list(map(event_words, feed_dates(today)))}
-    return _calendar(json.dumps(said, ensure_ascii=False).encode(), etag, "application/json")
+    return feed_answer(json.dumps(said, ensure_ascii=False).encode(), etag, "application/json")
 
 
 def _feed(*parts: str, **query: Any) -> Response:
@@ -114,13 +112,13 @@ def _feed(*parts: str, **query: Any) -> Response:
         raise NotFound()
     today = window_day()
     etag = f"{quote('+'.join(parts))}-{version}-{today:%Y%m%d}-{RENDERER_VERSION}"
-    if _is_known(etag):
-        return _not_modified(etag)
+    if known := unchanged(etag):
+        return known
     values = {**(request.view_args or {}), **query}
     feed_url = external_url(request.endpoint or "", str(get_locale()), **values)
     page_url = external_url("trainings.trainings_index", str(get_locale()))
     body = document(_title(parts), list(feed_fragments(parts, today)), feed_url=feed_url, page_url=page_url)
-    return _calendar(body, etag)
+    return feed_answer(body, etag)
 
 
 def _title(parts: Sequence[str]) -> str:
@@ -134,29 +132,3 @@ def _words(part: str) -> str:
         return str(FORM_WORDS[code])
     names = feed_name(part) or ("", "")
     return names[1] if str(get_locale()) == "en" else names[0]
-
-
-def _is_known(etag: str) -> bool:
-    return bool(request.if_none_match.contains_weak(etag))
-
-
-def _not_modified(etag: str) -> Response:
-    answer = Response(status=NOT_MODIFIED)
-    return _revalidated(answer, etag)
-
-
-def _calendar(body: bytes, etag: str, kind: str = "text/calendar; charset=utf-8") -> Response:
-    compressed = request.accept_encodings["gzip"] > 0
-    answer = Response(gzip.compress(body, QUICK, mtime=0) if compressed else body)
-    answer.headers["Content-Type"] = kind
-    if compressed:
-        answer.headers["Content-Encoding"] = "gzip"
-    return _revalidated(answer, etag)
-
-
-def _revalidated(answer: Response, etag: str) -> Response:
-    """Weak, because the same tag stands for the plain and the compressed text."""
-    answer.set_etag(etag, weak=True)
-    answer.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
-    answer.headers["Vary"] = "Accept-Encoding"
-    return answer

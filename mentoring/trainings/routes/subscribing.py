@@ -1,15 +1,12 @@
 """Which calendar fits what somebody looks at, and the words of the box that offers it."""
 
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
-import segno
 from flask_babel import get_locale
 from flask_babel import gettext as _
-from markupsafe import Markup
 
 from mentoring.core.links import external_url
+from mentoring.core.subscription import Subscription
 from mentoring.people.wording import label
 from mentoring.trainings.forms import FORMATS
 from mentoring.trainings.queries.listing import Choice, Selection
@@ -20,33 +17,6 @@ OF_THEIR_OWN = {
     "thema": ("trainings.feeds_topic", "slug"),
 }
 """Filters whose calendar has an address of its own: endpoint and variable."""
-
-
-@dataclass(frozen=True, slots=True)
-class Subscription:
-    """One calendar as the component `subscribe_box` offers it."""
-
-    https: str
-    scope: str
-
-    @property
-    def webcal(self) -> str:
-        """The address that opens calendar programs."""
-        return "webcal:" + self.https.partition(":")[2]
-
-    @property
-    def qr(self) -> Markup:
-        """The same address for a phone's camera."""
-        return _drawn(self.webcal)
-
-
-@lru_cache(maxsize=128)
-def _drawn(address: str) -> Markup:
-    """What segno draws from an address of our own is markup without words."""
-    drawn = segno.make(address, micro=False).svg_inline(
-        svgclass="app-qr", omitsize=True, border=2, lineclass=None
-    )
-    return Markup(drawn)  # nosec B704
 
 
 def subscription_to(endpoint: str, scope: str, **values: Any) -> Subscription:
