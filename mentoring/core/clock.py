@@ -1,16 +1,19 @@
 """The only clock of the house, its zone, and the jobs that time itself starts."""
 
-from collections.abc import Callable, Iterator
+import logging
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
 Job = Callable[[datetime], int]
+Row = TypeVar("Row")
 JOBS: dict[str, Job] = {}
-
+log = logging.getLogger(__name__)
 
 _standing: ContextVar[datetime | None] = ContextVar("standing", default=None)
 
@@ -48,3 +51,16 @@ def job(name: str) -> Callable[[Job], Job]:
         return function
 
     return register
+
+
+def one_by_one(deed: Callable[[Row], object], due: Iterable[Row]) -> int:
+    """How many of the due rows a deed has done; one on which it fails waits for the next round and stops no other."""
+    return sum(_is_done(deed, row) for row in due)
+
+
+def _is_done(deed: Callable[[Row], object], row: Row) -> bool:
+    try:
+        return bool(deed(row))
+    except Exception as error:  # whoever waits behind a row that always fails would wait for ever
+        log.error("%s failed: %s", getattr(deed, "__name__", "a deed"), type(error).__name__)
+        return False

@@ -48,3 +48,16 @@ def test_the_clock_stands_where_it_is_put_and_then_goes_on():
         assert clock.now().tzinfo is UTC
     with time_machine.travel(datetime(2027, 1, 14, tzinfo=UTC), tick=False):
         assert clock.now() == datetime(2027, 1, 14, tzinfo=UTC)
+
+
+def test_a_row_on_which_a_job_always_fails_stops_no_other(caplog):
+    done = []
+
+    def deed(number: int) -> bool:
+        if number == 2:
+            raise LookupError("Frieda Geheim")
+        done.append(number)
+        return number != 3
+
+    assert (clock.one_by_one(deed, [1, 2, 3, 4]), done) == (2, [1, 3, 4])
+    assert [record.getMessage() for record in caplog.records] == ["deed failed: LookupError"]
