@@ -5,15 +5,17 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, func, select, update
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, delete, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mentoring.core import clock
+from mentoring.core.clock import job
 from mentoring.core.db import Base, action, db
 from mentoring.core.personal_data import personal
 
 STATES = ("waiting", "leased", "sent", "failed", "dropped")
 LEASE = timedelta(minutes=5)
+KEPT = timedelta(days=30)
 BACK_OFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 480, 1440))
 
 Context = dict[str, Any]
@@ -153,3 +155,14 @@ def oldest_unsent() -> datetime | None:
     return db.session.scalar(
         select(func.min(Letter.created_at)).where(Letter.state.in_(("waiting", "leased")))
     )
+
+
+@job("letters.forget")
+@action
+def forget_addresses(now: datetime) -> int:
+    """Remove letters to bare addresses a month after they left; those to an account go with the account."""
+    gone = Letter.state.in_(("sent", "dropped")) & (
+        func.coalesce(Letter.sent_at, Letter.not_before) < now - KEPT
+    )
+    removed = delete(Letter).where(gone, Letter.address.is_not(None)).returning(Letter.id)
+    return len(db.session.execute(removed, execution_options={"synchronize_session": False}).all())

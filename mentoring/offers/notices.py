@@ -1,4 +1,4 @@
-"""Letters about first talks: one to the office, one that confirms."""
+"""The letter about a first talk: the office learns that somebody asks."""
 
 from typing import Any
 

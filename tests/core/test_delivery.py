@@ -10,6 +10,7 @@ import time_machine
 from sqlalchemy import func, select
 
 from mentoring.core import clock
+from mentoring.core.clock import JOBS
 from mentoring.core.db import action, db
 from mentoring.core.delivery import deliver_due
 from mentoring.core.outbox import BACK_OFF, LEASE, Letter, lease_letter, oldest_unsent
@@ -216,3 +217,15 @@ def test_a_server_shows_a_certificate_before_it_learns_a_letter(sqlite_app, monk
         deliver_due()
     assert [(one.verify_mode, one.check_hostname) for one in asked] == [(ssl.CERT_REQUIRED, True)]
     assert box.recipients() == ["office@example.org"]
+
+
+def test_an_address_without_an_account_is_forgotten_a_month_after_its_letter_left(mailbox):
+    old, [failed] = waiting_letter(), letters("never@example.org", subject_id=consultation().id)
+    mailbox.answers["never@example.org"] = "550 no such mailbox"
+    deliver_due()
+    [kept] = letters("later@example.org", subject_id=consultation().id)
+    for days, left in ((29, {old, failed, kept}), (31, {failed, kept})):
+        with time_machine.travel(clock.now() + timedelta(days=days)):
+            JOBS["letters.forget"](clock.now())
+        assert set(db.session.scalars(select(Letter.id))) == left
+        db.session.rollback()
