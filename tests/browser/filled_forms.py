@@ -80,6 +80,7 @@ BUTTONS = {
     "trainings.comebacks_create",
     "trainings.date_cancellations_create",
     "trainings.dates_destroy",
+    "trainings.copies_create",
     "trainings.departures_create",
     "trainings.publications_create",
     "trainings.registrations_create",

@@ -18,6 +18,7 @@ from mentoring.trainings.actions.registrations import (
 from mentoring.trainings.actions.trainings import (
     WORDS,
     cancel_training,
+    copy_training,
     create_training,
     edit_training,
     finish_trainings,
@@ -33,6 +34,7 @@ __all__ = [
     "cancel_registration",
     "cancel_training",
     "come_back_trainer",
+    "copy_training",
     "create_training",
     "edit_training",
     "finish_trainings",

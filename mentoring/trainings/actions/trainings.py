@@ -50,6 +50,20 @@ def create_training(actor: Person, values: Mapping[str, Any]) -> Training:
 
 
 @action
+def copy_training(actor: Person, training: Training) -> Training:
+    """Begin a draft with the words of a training one leads: without dates, without a deadline, nobody registered."""
+    if "trainer" not in training.parties(actor) or not actor.has_role("trainer"):
+        raise NotAllowed()
+    words = {name: getattr(training, name) for name in WORDS if name != "deadline"}
+    copy = Training(trainer_id=actor.id, land_code=training.land_code, created_at=clock.now(), **words)
+    copy.audience, copy.topics = list(training.audience), list(training.topics)
+    db.session.add(copy)
+    db.session.flush()
+    record("training.created", actor, copy.id, copied_id=training.id)
+    return copy
+
+
+@action
 def edit_training(actor: Person, training: Training, values: Mapping[str, Any]) -> None:
     """Change the words. Once published, another place raises every date's sequence and is told to all who come."""
     lock(training)

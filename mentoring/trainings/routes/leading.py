@@ -70,6 +70,14 @@ def trainings_update(public_id: str) -> Answer:
     return answer(_("Die Änderungen sind gespeichert."), "trainings.trainings_show", public_id=public_id)
 
 
+@blueprint.post("/fortbildungen/<public_id>/kopie")
+@requires("trainer")
+def copies_create(public_id: str) -> Response:
+    copy = actions.copy_training(this_person(), leading.own_training(this_person(), public_id))
+    words = _("Die Kopie ist ein Entwurf ohne Termine. Als Nächstes tragen Sie Termine ein.")
+    return answer(words, "trainings.trainings_show", public_id=copy.public_id)
+
+
 @blueprint.post("/fortbildungen/<public_id>/veroeffentlichung")
 @requires("trainer")
 def publications_create(public_id: str) -> Response:
