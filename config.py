@@ -101,6 +101,19 @@ SETTINGS = (
         "Spätestens nach so vielen Tagen liegt ein Wunsch bei einem Menschen.",
         int,
     ),
+    Setting(
+        "NEED_REPORT_DAYS",
+        "14",
+        "Nach so vielen Tagen sagt ein Brief ehrlich, wie es um eine Suche steht.",
+        int,
+    ),
+    Setting(
+        "NEED_QUESTION_DAYS",
+        "60",
+        "Nach so vielen stillen Tagen fragt ein Brief, ob noch gesucht wird.",
+        int,
+    ),
+    Setting("NEED_LAPSE_DAYS", "180", "Nach so vielen Tagen Pause endet eine Suche.", int),
     Setting("WORKER_SECONDS", "5", "Pause des Arbeiters zwischen zwei Runden.", int),
 )
 

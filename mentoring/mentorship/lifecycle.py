@@ -36,8 +36,11 @@ NEED = register(
             Step("match", ("searching",), "matched", (SYSTEM,), "matched"),
             Step("pause", ("searching",), "paused", ("newcomer",), "paused"),
             Step("resume", ("paused",), "searching", ("newcomer",), "resumed"),
+            Step("rest", ("searching",), "paused", (SYSTEM,), "rested"),
             Step("reopen", ("matched",), "searching", (SYSTEM,), "reopened"),
             Step("close", ("searching", "paused"), "closed", ("newcomer",), "closed"),
+            Step("lapse", ("paused",), "closed", (SYSTEM,), "lapsed"),
+            Step("revive", ("closed",), "searching", ("newcomer",), "revived"),
         ),
     )
 )
@@ -72,10 +75,11 @@ TANDEM = register(
 LIVE = tuple(state for state in TANDEM.states if state not in TANDEM.terminal)
 """States in which a tandem uses one of the mentor's places."""
 
-declare("enquiry.opened", "enquiry.reminded", "mentor.return_asked")
+declare("enquiry.opened", "enquiry.reminded", "mentor.return_asked", "need.reported", "need.questioned")
 declare(
     *("mentor.submitted", "mentor.paused", "mentor.extended", "mentor.left", "mentor.came_back"),
     *("need.published", "need.matched", "need.paused", "need.resumed", "need.reopened", "need.closed"),
+    *("need.confirmed", "need.revived"),
     *("tandem.begun", "exclusion.added", "exclusion.removed"),
     silent=True,
 )

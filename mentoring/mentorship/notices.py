@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from flask import current_app
 from flask_babel import gettext as _
 
 from mentoring.core import clock
@@ -9,11 +10,14 @@ from mentoring.core.db import db
 from mentoring.core.journal import Entry, on
 from mentoring.core.links import make_link
 from mentoring.core.outbox import Context, Letter, write_letter, writes
-from mentoring.mentorship.models import Enquiry, MentorProfile, Tandem
+from mentoring.mentorship.models import Enquiry, MentorProfile, Need, Tandem
+from mentoring.mentorship.queries import enquiries_for
 from mentoring.people.wording import role_words
 
-ANSWER, RETURN = "answer", "return"
-RETURN_TIME = timedelta(days=180)
+ANSWER, RETURN, SEARCH = "answer", "return", "search"
+RETURN_TIME, SEARCH_TIME = timedelta(days=180), timedelta(days=200)
+ABOUT_SEARCH = {"need.questioned": "searching", "need.rested": "paused", "need.lapsed": "closed"}
+"""Letters with a link, and the state in which they are worth sending."""
 TO_NEWCOMER = ("enquiry.declined", "enquiry.superseded", "enquiry.returned")
 TO_MENTOR = ("enquiry.withdrawn",)
 TO_BOTH = ("enquiry.accepted", "enquiry.expired", "enquiry.cancelled")
@@ -71,6 +75,15 @@ def ask_mentor_to_return(entry: Entry) -> None:
     make_link(letter, RETURN, profile.id, clock.now() + RETURN_TIME)
 
 
+@on("need.reported", *ABOUT_SEARCH)
+def tell_newcomer_of_search(entry: Entry) -> None:
+    """Where the search stands; where a word is asked for, the newcomer can give it by the link."""
+    need = db.session.get_one(Need, entry.subject_id)
+    letter = write_letter(entry.event, to=need.person_id, subject_id=need.id)
+    if entry.event in ABOUT_SEARCH:
+        make_link(letter, SEARCH, need.id, clock.now() + SEARCH_TIME)
+
+
 @writes("enquiry.opened", "enquiry.reminded")
 def opened_words(letter: Letter) -> Context | None:
     """Pointless once it is answered or taken back."""
@@ -126,3 +139,25 @@ def return_words(letter: Letter) -> Context | None:
     """Pointless once the mentor is back."""
     words = profile_words(letter)
     return words if words is not None and words["profile"].state == "paused" else None
+
+
+@writes("need.reported")
+def report_words(letter: Letter) -> Context | None:
+    """What is true when the letter is sent, not when it was written."""
+    need = db.session.get(Need, letter.subject_id)
+    if need is None or need.state != "searching":
+        return None
+    asked = enquiries_for(need)
+    waiting = [enquiry for enquiry in asked if enquiry.state == "open"]
+    present = waiting[0] if waiting else None
+    promise = current_app.config["WAITING_PROMISE_DAYS"]
+    return {"need": need, "present": present, "asked": len(asked), "promise": promise}
+
+
+@writes(*ABOUT_SEARCH)
+def search_words(letter: Letter) -> Context | None:
+    """Pointless once the newcomer has answered."""
+    need = db.session.get(Need, letter.subject_id)
+    wanted = need is not None and need.state == ABOUT_SEARCH[letter.template]
+    answered = need is not None and letter.template == "need.questioned" and not need.questions
+    return {"need": need} if wanted and not answered else None

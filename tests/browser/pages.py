@@ -65,6 +65,7 @@ PAGES = {
     "mentorship.pauses_new": ("/mentoring/profil/pause", "mentor"),
     "mentorship.profiles_edit": ("/mentoring/profil", "mentor submitted"),
     "mentorship.returns_show": ("{back}", "nobody"),
+    "mentorship.searches_show": ("{search}", "nobody"),
     "mentorship.suggestions_index": ("/mentoring/vorschlaege", "newcomer asking paired"),
     "mentorship.tandems_show": ("/mentoring/tandems/{tandem}", "paired coordinator"),
     "mentorship.topics_edit": ("/mentoring/themen", "newcomer"),
@@ -125,9 +126,10 @@ class Page:
 FIRST_LOOKS = [
     Page(endpoint, address, role) for endpoint, (address, roles) in PAGES.items() for role in roles.split()
 ]
-ONCE = [Page(endpoint, address, roles.split()[0]) for endpoint, (address, roles) in PAGES.items()]
-"""Each address once; below, in every role, and with other words in the address."""
-ALL = [*FIRST_LOOKS, *(Page(*look) for look in OTHER_LOOKS)]
+OTHERS = [Page(*look) for look in OTHER_LOOKS]
+ALL = [*FIRST_LOOKS, *OTHERS]
+ONCE = [*(Page(endpoint, address, roles.split()[0]) for endpoint, (address, roles) in PAGES.items()), *OTHERS]
+"""Each address in one role only."""
 
 
 def routes_that_show(app: Flask) -> set[str]:

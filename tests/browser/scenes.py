@@ -17,8 +17,14 @@ from mentoring.accounts.actions import (
 from mentoring.accounts.models import Account
 from mentoring.core import clock
 from mentoring.core.db import db
-from mentoring.mentorship.actions import ask_about_return, exclude_person, pause_mentor
-from mentoring.mentorship.models import Enquiry, MentorProfile, Tandem
+from mentoring.mentorship.actions import (
+    ask_about_return,
+    ask_whether_current,
+    choose_topics,
+    exclude_person,
+    pause_mentor,
+)
+from mentoring.mentorship.models import Enquiry, MentorProfile, Need, Tandem
 from mentoring.offers.models import Consultation
 from mentoring.people.actions import InvitedPerson, invite_person
 from mentoring.people.models import Person
@@ -33,6 +39,7 @@ LETTERS = {
     "address": ("vogel.neu@example.org", "/konto/adresse/"),
     "invitation": ("ilse.winter@example.org", "/einladung/"),
     "answer": (f"mentor@{DOMAIN}", "/mentoring/antwort/"),
+    "search": (f"schreiber@{DOMAIN}", "/mentoring/suche/"),
     "back": (f"lindner@{DOMAIN}", "/mentoring/rueckkehr/"),
 }
 """Who got a letter whose link begins so."""
@@ -55,6 +62,7 @@ def set_scenes(house: House) -> dict[str, str]:
         create_account(f"frisch@{DOMAIN}", "Nele Frisch")
         exclude_person(somebody("neu"), somebody("wolf"))
         _let_pause(somebody("lindner"))
+        _let_wonder(somebody("schreiber"))
         _give_second_factor(house.app, account("vertretung"))
         words = _ids()
         db.session.remove()
@@ -83,6 +91,14 @@ def _let_pause(mentor: Person) -> None:
     with clock.standing_at(now - timedelta(days=10)):
         pause_mentor(mentor, profile, clock.in_berlin(now).date() + timedelta(days=2))
     ask_about_return(profile)
+
+
+def _let_wonder(newcomer: Person) -> None:
+    """A search of which nothing was heard for long."""
+    need = db.session.scalars(select(Need).where(Need.person_id == newcomer.id)).one()
+    with clock.standing_at(clock.now() - timedelta(days=70)):
+        choose_topics(newcomer, [topic.slug for topic in need.topics])
+    ask_whether_current(need)
 
 
 def _give_second_factor(app: Flask, whose: Account) -> None:

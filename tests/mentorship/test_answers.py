@@ -15,9 +15,9 @@ from mentoring.mentorship.actions import (
     accept_enquiry,
     cancel_enquiry,
     close_need,
+    continue_search,
     decline_enquiry,
     pause_need,
-    resume_need,
     withdraw_enquiry,
 )
 from mentoring.mentorship.actions.silence import expire_due_enquiries
@@ -114,7 +114,7 @@ def test_a_paused_search_takes_its_enquiry_back_and_keeps_its_days(app):
         pause_need(need.person, need)
     with standing_at(began + timedelta(days=20)):
         assert (enquiry.state, need.state, need.days_waited) == ("withdrawn", "paused", 5)
-        resume_need(need.person, need)
+        continue_search(need.person, need)
         assert (need.state, need.days_waited) == ("searching", 5)
 
 

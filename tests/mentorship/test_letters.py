@@ -12,20 +12,24 @@ from mentoring.core.outbox import Letter
 from mentoring.mentorship.actions import (
     accept_enquiry,
     ask_about_return,
+    ask_whether_current,
     cancel_enquiry,
     decline_enquiry,
     end_tandem,
     exclude_person,
     expire_enquiry,
+    lapse_need,
     pause_mentor,
+    pause_need,
     reinstate_mentor,
     remind_of_enquiry,
+    report_on_need,
     return_mentor,
     suspend_mentor,
     withdraw_enquiry,
 )
 from mentoring.mentorship.actions.mentors import end_due_pauses
-from mentoring.mentorship.models import MentorProfile
+from mentoring.mentorship.models import MentorProfile, Need
 from tests.mentorship.scenes import EXPERIENCE, WORDS, asked, handed_in, mentor, office, searching, tandem
 
 OFFICE_WORDS = "Worte der Koordination"
@@ -115,6 +119,33 @@ def return_asked():
         ask_about_return(profile)
 
 
+def reported():
+    need = searching()
+    with standing_at(need.waiting_since + timedelta(days=20)):
+        report_on_need(need)
+
+
+def questioned() -> Need:
+    need = searching()
+    with standing_at(need.question_at):
+        ask_whether_current(need)
+    return need
+
+
+def need_rested():
+    need = searching()
+    for _time in range(4):
+        with standing_at(need.question_at):
+            ask_whether_current(need)
+
+
+def need_lapsed():
+    need = searching()
+    pause_need(need.person, need)
+    with standing_at(need.stopped_at + timedelta(days=190)):
+        lapse_need(need)
+
+
 LETTERS = [
     (asked, "enquiry.opened", ["L. H. möchte sich mit Ihnen austauschen"], "/mentoring/antwort/"),
     (
@@ -142,6 +173,10 @@ LETTERS = [
     (reinstated, "mentor.reinstated", ["Sie können Ihr Profil wieder einreichen"], "/mentoring/profil"),
     (rested, "mentor.rested", ["Ihr Profil macht Pause"], "/mentoring/rueckkehr/"),
     (return_asked, "mentor.return_asked", ["Sind Sie bald wieder da?"], "/mentoring/rueckkehr/"),
+    (reported, "need.reported", ["Wie es um Ihre Suche steht"], "/mentoring/vorschlaege"),
+    (questioned, "need.questioned", ["Suchen Sie noch?"], "/mentoring/suche/"),
+    (need_rested, "need.rested", ["Ihre Suche macht Pause"], "/mentoring/suche/"),
+    (need_lapsed, "need.lapsed", ["Ihre Suche ist beendet"], "/mentoring/suche/"),
     (resumed, "mentor.resumed", ["Ihre Pause ist vorbei"], "/mentoring/profil/pause"),
 ]
 

@@ -16,8 +16,14 @@ from mentoring.core.access import access_of
 from mentoring.core.db import Base, db
 from mentoring.core.links import Link, token_of
 from mentoring.core.outbox import Letter
-from mentoring.mentorship.actions import ask_about_return, pause_mentor, resume_mentor
-from mentoring.mentorship.models import Enquiry, MentorProfile, Tandem
+from mentoring.mentorship.actions import (
+    ask_about_return,
+    ask_whether_current,
+    choose_topics,
+    pause_mentor,
+    resume_mentor,
+)
+from mentoring.mentorship.models import Enquiry, MentorProfile, Need, Tandem
 from mentoring.offers.models import Consultation
 from mentoring.people.actions import InvitedPerson, invite_person
 from mentoring.people.models import Person, PersonalCalendar
@@ -90,6 +96,7 @@ def furnish(client: FlaskClient) -> None:
     fill()
     invite_person(reader("coordinator"), KARLA)
     _let_return(guest("nowak"))
+    _let_wonder(guest("schreiber"))
     client.post("/registrieren", data={"name": "Rita Neu", "email": "rita@example.org"})
     client.post("/einloggen/brief", data={"email": address_of("wartet")})
     client.post("/passwort-vergessen", data={"email": address_of("mentorin")})
@@ -103,6 +110,14 @@ def _let_return(mentor: Person) -> None:
     with clock.standing_at(now - timedelta(days=12)):
         ask_about_return(profile)
     resume_mentor(mentor, profile)
+
+
+def _let_wonder(newcomer: Person) -> None:
+    """A search of which nothing was heard for long."""
+    need = db.session.query(Need).filter_by(person_id=newcomer.id).one()
+    with clock.standing_at(clock.now() - timedelta(days=70)):
+        choose_topics(newcomer, [topic.slug for topic in need.topics])
+    ask_whether_current(need)
 
 
 def reader(role: str) -> Person:

@@ -22,40 +22,54 @@ from mentoring.mentorship.actions.mentors import (
     save_profile,
     suspend_mentor,
 )
-from mentoring.mentorship.actions.needs import choose_topics, close_need, pause_need, refine_need, resume_need
+from mentoring.mentorship.actions.needs import (
+    SEARCH_ANSWERS,
+    answer_by_link,
+    choose_topics,
+    close_need,
+    continue_search,
+    pause_need,
+    refine_need,
+)
 from mentoring.mentorship.actions.offers import ProfileWords
 from mentoring.mentorship.actions.returns import ask_about_return, return_by_link
 from mentoring.mentorship.actions.silence import expire_enquiry, remind_of_enquiry
 from mentoring.mentorship.actions.tandems import end_tandem
+from mentoring.mentorship.actions.waiting import ask_whether_current, lapse_need, report_on_need
 from mentoring.mentorship.actions.wishes import Wishes
 
 __all__ = [
+    "SEARCH_ANSWERS",
     "ProfileWords",
     "Wishes",
     "accept_by_link",
     "accept_enquiry",
+    "answer_by_link",
     "approve_mentor",
     "ask_about_return",
     "ask_mentor",
+    "ask_whether_current",
     "asking_refusal",
     "cancel_enquiry",
     "choose_topics",
     "close_need",
     "come_back_as_mentor",
+    "continue_search",
     "decline_by_link",
     "decline_enquiry",
     "end_tandem",
     "exclude_person",
     "expire_enquiry",
     "include_person",
+    "lapse_need",
     "leave_mentoring",
     "pause_mentor",
     "pause_need",
     "refine_need",
     "reinstate_mentor",
     "remind_of_enquiry",
+    "report_on_need",
     "resume_mentor",
-    "resume_need",
     "return_by_link",
     "return_mentor",
     "save_profile",

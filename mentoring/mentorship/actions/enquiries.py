@@ -1,5 +1,7 @@
 """From asking to an answer."""
 
+from datetime import datetime
+
 from flask import current_app
 from flask_babel import gettext as _
 
@@ -10,10 +12,11 @@ from mentoring.core.journal import TIME, Actor, record
 from mentoring.core.links import Link, use_link
 from mentoring.core.steps import take
 from mentoring.mentorship.actions.guards import guard_acceptance, guard_asking
+from mentoring.mentorship.actions.questions import ask_later
 from mentoring.mentorship.actions.working_days import deadline
 from mentoring.mentorship.models import Enquiry, MentorProfile, Need, Tandem
 from mentoring.mentorship.queries import live_tandem_count, open_enquiries_to
-from mentoring.people.models import Person
+from mentoring.people.models import Land, Person
 
 
 @action
@@ -30,14 +33,22 @@ def ask_mentor(actor: Person, need: Need, profile: MentorProfile, words: str) ->
         mentor=profile.person,
         words=words,
         opened_at=now,
-        turn_since=now,
-        remind_at=deadline(now, current_app.config["ENQUIRY_REMINDER_WORKING_DAYS"], profile.person.land),
-        expires_at=deadline(now, current_app.config["ENQUIRY_WORKING_DAYS"], profile.person.land),
+        **_clocks(now, profile.person.land),
     )
+    ask_later(need)
     db.session.add(enquiry)
     db.session.flush()
     record("enquiry.opened", actor, enquiry.id, need_id=need.id, mentor_id=profile.id)
     return enquiry
+
+
+def _clocks(now: datetime, land: Land | None) -> dict[str, datetime]:
+    """When the mentor's turn began, when she is reminded, and when it ends."""
+    half, whole = (
+        deadline(now, current_app.config[setting], land)
+        for setting in ("ENQUIRY_REMINDER_WORKING_DAYS", "ENQUIRY_WORKING_DAYS")
+    )
+    return {"turn_since": now, "remind_at": half, "expires_at": whole}
 
 
 @action

@@ -8,7 +8,10 @@ from sqlalchemy import select
 from mentoring.core import clock
 from mentoring.core.db import action, db, lock
 from mentoring.core.errors import NotAllowed
+from mentoring.core.journal import record
+from mentoring.core.links import Link, use_link
 from mentoring.core.steps import take
+from mentoring.mentorship.actions.questions import ask_later
 from mentoring.mentorship.actions.topics import topics_with
 from mentoring.mentorship.actions.wishes import Wishes
 from mentoring.mentorship.models import MOST_TOPICS, Enquiry, Need
@@ -24,8 +27,10 @@ def choose_topics(actor: Person, slugs: Collection[str]) -> Need:
     need = db.session.scalar(select(Need).where(Need.person_id == actor.id, Need.state != "closed"))
     if need is not None:
         need.topics = topics
+        ask_later(need)
         return need
     need = Need(person=actor, topics=topics, waiting_since=clock.now())
+    ask_later(need)
     db.session.add(need)
     take("publish", need, actor)
     return need
@@ -43,23 +48,42 @@ def refine_need(actor: Person, need: Need, wishes: Wishes) -> None:
 @action
 def pause_need(actor: Person, need: Need) -> None:
     """Stop searching for a while; an open enquiry is withdrawn."""
+    _pause(actor, need)
+
+
+def _pause(actor: Person, need: Need) -> None:
     lock(need)
     take("pause", need, actor)
     _withdraw_open(actor, need)
 
 
 @action
-def resume_need(actor: Person, need: Need) -> None:
-    """Search again, with the days already waited."""
+def continue_search(actor: Person, need: Need) -> None:
+    """Say that the search goes on: an answer while it runs, else its return, with the days already waited."""
+    _continue(actor, need)
+
+
+def _continue(actor: Person, need: Need) -> None:
     lock(need)
-    take("resume", need, actor)
+    if "newcomer" not in need.parties(actor):
+        raise NotAllowed()
+    if need.state == "searching":
+        record("need.confirmed", actor, need.id)
+    else:
+        take("revive" if need.state == "closed" else "resume", need, actor)
+    ask_later(need)
 
 
 @action
 def close_need(actor: Person, need: Need) -> None:
     """Stop searching for good; an open enquiry is withdrawn."""
+    _close(actor, need)
+
+
+def _close(actor: Person, need: Need) -> None:
     lock(need)
-    if take("close", need, actor) is not None:
+    if need.state != "closed":
+        take("close", need, actor)
         _withdraw_open(actor, need)
 
 
@@ -68,3 +92,13 @@ def _withdraw_open(actor: Person, need: Need) -> None:
         select(Enquiry).where(Enquiry.need_id == need.id, Enquiry.state == "open")
     ):
         take("withdraw", enquiry, actor)
+
+
+SEARCH_ANSWERS = {"continue": _continue, "pause": _pause, "close": _close}
+
+
+@action
+def answer_by_link(link: Link, need: Need, answer: str) -> None:
+    """Say by the link in a letter, which works once, whether the search goes on: a key of SEARCH_ANSWERS."""
+    use_link(link)
+    SEARCH_ANSWERS[answer](need.person, need)

@@ -3,6 +3,7 @@
 from mentoring.core.db import action, lock
 from mentoring.core.journal import TIME
 from mentoring.core.steps import take
+from mentoring.mentorship.actions.questions import ask_later
 from mentoring.mentorship.models import Tandem
 from mentoring.people.models import Person
 
@@ -14,3 +15,4 @@ def end_tandem(actor: Person, tandem: Tandem) -> None:
     lock(need, tandem)
     if take("end", tandem, actor) is not None and need.state == "matched":
         take("reopen", need, TIME)
+        ask_later(need)

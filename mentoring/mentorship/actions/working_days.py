@@ -21,6 +21,13 @@ def deadline(start: datetime, working_days: int, land: Land | None) -> datetime:
     return datetime.combine(day, NINE, tzinfo=BERLIN)
 
 
+def morning_after(start: datetime, days: int, land: Land | None) -> datetime:
+    """Nine o'clock in Berlin some days later, or of the first working day from then on; holidays are the Land's."""
+    eve = in_berlin(start).date() + timedelta(days=days - 1)
+    free = _holidays(land.short if land is not None else "")
+    return datetime.combine(_next_working_day(eve, free), NINE, tzinfo=BERLIN)
+
+
 def _next_working_day(day: date, free: HolidayBase) -> date:
     day += timedelta(days=1)
     while day.weekday() >= SATURDAY or day in free:

@@ -39,7 +39,8 @@ class Need(Stateful, Base):
     """What a newcomer looks for. One per person is open at a time.
 
     `waiting_since` moves on by every time the clock stood still (`stopped_at`), so that whoever comes
-    back from a tandem or a pause keeps the days already waited.
+    back from a tandem or a pause keeps the days already waited. `question_at` is when silence is asked about
+    next, and `questions` says how often it was.
     """
 
     __tablename__ = "needs"
@@ -76,6 +77,9 @@ class Need(Stateful, Base):
     )
     waiting_since: Mapped[datetime]
     stopped_at: Mapped[datetime | None]
+    reported_at: Mapped[datetime | None]
+    questions: Mapped[int] = mapped_column(default=0)
+    question_at: Mapped[datetime]
 
     person: Mapped[Person] = relationship()
     topics: Mapped[list[Topic]] = relationship(secondary=lambda: NeedTopic.__table__, order_by=Topic.position)

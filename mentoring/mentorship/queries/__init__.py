@@ -19,6 +19,7 @@ from mentoring.mentorship.queries.mentors import (
     submitted_profiles,
 )
 from mentoring.mentorship.queries.needs import (
+    enquiries_for,
     exclusion_for,
     exclusions_of,
     open_need_of,
@@ -40,6 +41,7 @@ __all__ = [
     "MentorRow",
     "active_mentor_count_by_land",
     "askable_mentors",
+    "enquiries_for",
     "enquiries_of",
     "enquiry_for",
     "exclusion_for",

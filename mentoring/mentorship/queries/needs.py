@@ -20,6 +20,12 @@ def open_need_of(reader: Person) -> Need | None:
     return db.session.scalars(mine.options(person, selectinload(Need.topics))).unique().one_or_none()
 
 
+def enquiries_for(need: Need) -> Sequence[Enquiry]:
+    """Everybody who was asked in this search, the newest first."""
+    asked = select(Enquiry).where(Enquiry.need_id == need.id).options(joinedload(Enquiry.mentor))
+    return db.session.scalars(asked.order_by(Enquiry.id.desc())).unique().all()
+
+
 def exclusions_of(reader: Person) -> Sequence[Exclusion]:
     """Whom the reader does not want to be brought together with, the newest first."""
     mine = select(Exclusion).where(Exclusion.person_id == reader.id)

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from mentoring.core.access import requires
 from mentoring.core.errors import NotFound
-from mentoring.mentorship.actions import choose_topics, close_need, pause_need, resume_need
+from mentoring.mentorship.actions import choose_topics, close_need, continue_search, pause_need
 from mentoring.mentorship.forms import TopicsForm
 from mentoring.mentorship.models import Need
 from mentoring.mentorship.queries import open_need_of, wished_topics
@@ -42,8 +42,15 @@ def need_pauses_create() -> Response:
 @blueprint.post("/wunsch/pause/ende")
 @requires("newcomer")
 def need_pauses_destroy() -> Response:
-    resume_need(reader(), own_need())
+    continue_search(reader(), own_need())
     return done(_("Ihre Suche läuft wieder."), "mentorship.suggestions_index")
+
+
+@blueprint.post("/wunsch/bestaetigung")
+@requires("newcomer")
+def need_confirmations_create() -> Response:
+    continue_search(reader(), own_need())
+    return done(_("Danke. Ihre Suche geht weiter."), "people.my_area_show")
 
 
 @blueprint.post("/wunsch/ende")
