@@ -150,6 +150,13 @@ def _close(letter_id: int, **values: Any) -> None:
     )
 
 
+def unsent_to(template: str, subject_id: int) -> set[int]:
+    """Accounts for which such a letter about this subject still waits: its words are written when it is sent."""
+    waiting = (Letter.state == "waiting") & (Letter.template == template) & (Letter.subject_id == subject_id)
+    found = db.session.scalars(select(Letter.account_id).where(waiting))
+    return {account_id for account_id in found if account_id is not None}
+
+
 def oldest_unsent() -> datetime | None:
     """Since when the oldest letter waits."""
     return db.session.scalar(

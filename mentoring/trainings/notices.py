@@ -4,7 +4,7 @@ from typing import Any
 
 from mentoring.core.db import db
 from mentoring.core.journal import Entry, on
-from mentoring.core.outbox import Letter, write_letter, writes
+from mentoring.core.outbox import Letter, unsent_to, write_letter, writes
 from mentoring.trainings.lifecycle import SEATED
 from mentoring.trainings.models import Registration, TrainerProfile, Training, TrainingDate
 from mentoring.trainings.queries.leading import live_registration, registrant_ids, upcoming
@@ -33,6 +33,17 @@ def tell_of_date(entry: Entry) -> None:
     _tell_registrants(template, one.training_id, date_id=one.id)
 
 
+@on("training_date.added")
+def tell_of_new_dates(entry: Entry) -> None:
+    """Everybody registered or waiting hears of it; a letter that still waits to be sent tells of further dates, too."""
+    training = db.session.get_one(TrainingDate, entry.subject_id).training
+    if training.state == "published":
+        told = unsent_to("training.extended", training.id)
+        for person_id in registrant_ids(training.id):
+            if person_id not in told:
+                write_letter("training.extended", to=person_id, subject_id=training.id, date_id=None)
+
+
 def _tell_registrants(template: str, training_id: int, date_id: int | None = None) -> None:
     for person_id in registrant_ids(training_id):
         write_letter(template, to=person_id, subject_id=training_id, date_id=date_id)
@@ -55,7 +66,7 @@ def registration_words(letter: Letter) -> dict[str, Any] | None:
     return _words(registration.training, registration)
 
 
-@writes("training.moved", "training.cancelled")
+@writes("training.moved", "training.cancelled", "training.extended")
 def change_words(letter: Letter) -> dict[str, Any] | None:
     """What is valid now; `one` is the date concerned, if it is a single one."""
     training = db.session.get(Training, letter.subject_id)
@@ -71,9 +82,11 @@ def _date(letter: Letter) -> TrainingDate | None:
 
 
 def _words(training: Training, registration: Registration) -> dict[str, Any]:
-    may_join = registration.state in SEATED and training.format != "on_site"
+    seated = registration.state in SEATED
+    may_join = seated and training.format != "on_site"
     return {
         "training": training,
+        "seated": seated,
         "dates": upcoming(training.dates),
         "join_link": training.join_link if may_join else "",
     }

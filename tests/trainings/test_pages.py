@@ -192,3 +192,13 @@ def test_addresses_of_trainings_and_dates_are_random(app):
     leader = trainer()
     ids = {one.public_id for one in (published(leader), published(leader), only_date(published(leader)))}
     assert [len(bytes.fromhex(one)) for one in ids] == [10, 10, 10]
+
+
+def test_before_a_date_is_added_to_what_is_published_the_page_says_who_will_be_told(app, signed_in):
+    leader = trainer()
+    training = published(leader)
+    browser, url = signed_in(leader), f"/fortbildungen/{training.public_id}/termine/neu"
+    assert "Angemeldet ist noch niemand." in text_of(browser, url)
+    actions.register_for_training(person("Gast Eins"), training)
+    assert "Eine Person erhält einen Brief" in text_of(browser, url)
+    assert "einen Brief" not in text_of(browser, f"/fortbildungen/{draft(leader).public_id}/termine/neu")

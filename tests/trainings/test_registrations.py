@@ -7,12 +7,12 @@ from sqlalchemy import select
 
 from mentoring.core import clock
 from mentoring.core.db import db
-from mentoring.core.delivery import compose
+from mentoring.core.delivery import compose, deliver_due
 from mentoring.core.errors import NotAllowed, WrongState
 from mentoring.core.outbox import Letter
 from mentoring.trainings import actions
 from tests.conftest import person
-from tests.trainings.scenes import WORDS, only_date, planned, published, states, trainer
+from tests.trainings.scenes import WORDS, draft, only_date, planned, published, states, trainer
 
 
 def letters_to(someone):
@@ -128,4 +128,34 @@ def test_publishing_is_silent(app):
     leader = trainer()
     before = letters_to(leader)
     published(leader)
+    assert letters_to(leader) == before
+
+
+def test_all_who_come_or_wait_read_of_further_dates_in_one_letter(app):
+    leader, guest, waiter = trainer(), person("Gast Eins"), person("Gast Zwei")
+    training = published(leader, seats=1)
+    for someone in (guest, waiter):
+        actions.register_for_training(someone, training)
+    added = [actions.add_date(leader, training, planned(days=days)) for days in (30, 40)]
+    assert letters_to(guest) == ["registration.registered", "training.extended"]
+    assert letters_to(waiter) == ["registration.waiting", "training.extended"]
+    assert last_letter(guest).count("\n- ") == len(training.dates) == 1 + len(added)
+    assert "gilt auch für sie" in last_letter(guest)
+    assert "Warteliste bleibt" in last_letter(waiter)
+
+
+def test_who_was_told_already_is_told_of_the_next_date_again(app):
+    leader, guest = trainer(), person("Gast Eins")
+    training = published(leader)
+    actions.register_for_training(guest, training)
+    for days in (30, 40):
+        actions.add_date(leader, training, planned(days=days))
+        deliver_due()
+    assert letters_to(guest) == ["registration.registered", "training.extended", "training.extended"]
+
+
+def test_dates_of_a_draft_are_told_to_nobody(app):
+    leader = trainer()
+    before = letters_to(leader)
+    actions.add_date(leader, draft(leader), planned())
     assert letters_to(leader) == before

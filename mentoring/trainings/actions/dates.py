@@ -20,7 +20,8 @@ from mentoring.trainings.models import WALL, Training, TrainingDate
 from mentoring.trainings.queries.leading import may_publish
 
 MOST_DATES = 100
-declare("training_date.added", "training_date.removed", silent=True)
+declare("training_date.added")
+declare("training_date.removed", silent=True)
 
 
 @dataclass(frozen=True, slots=True)

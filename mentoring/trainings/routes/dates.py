@@ -30,7 +30,7 @@ def dates_create(public_id: str) -> Answer:
 
 
 def _form_page(form: DateForm, training: Training, one: TrainingDate | None = None) -> str:
-    told = sum(leading.seat_counts(training)) if one is not None else 0
+    told = sum(leading.seat_counts(training)) if training.state == "published" else 0
     return render_template("trainings/dates_edit.html", form=form, training=training, one=one, told=told)
 
 
