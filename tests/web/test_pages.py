@@ -114,3 +114,14 @@ def test_a_form_without_a_token_is_refused(sqlite_app, monkeypatch):
     monkeypatch.setitem(sqlite_app.config, "WTF_CSRF_ENABLED", True)
     answer = sqlite_app.test_client().post("/erstgespraech", data={"name": "Ada", "email": "ada@example.org"})
     assert answer.status_code == 400
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "ob Sie in der Nähe arbeiten",
+        "Bei einer Fortbildung sehen die Leitung und die Koordination, wer angemeldet ist",
+    ],
+)
+def test_the_privacy_page_tells_all_that_others_read(sqlite_app, told):
+    assert told in sqlite_app.test_client().get("/datenschutz").text
