@@ -54,6 +54,16 @@ def test_the_address_of_a_new_calendar_is_shown_once(app, signed_in):
     assert ("Handy" in second, "/kalender/p/" in second) == (True, False)
 
 
+def test_an_address_nobody_has_seen_is_not_shown_to_who_signs_in_next(app, signed_in):
+    browser, next_one = signed_in(person()), signed_in(person("Andere Person"))
+    browser.post(PAGE, data={"label": "Handy"})
+    with browser.session_transaction() as left:
+        kept = left["fresh_calendar"]
+    with next_one.session_transaction() as cookie:
+        cookie["fresh_calendar"] = kept
+    assert "/kalender/p/" not in next_one.get(PAGE).get_data(as_text=True)
+
+
 def test_only_a_hash_of_256_random_bits_is_stored(app):
     someone = person()
     tokens = [create_calendar(someone, "Handy"), create_calendar(someone, "Handy")]

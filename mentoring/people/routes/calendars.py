@@ -32,12 +32,12 @@ FRESH = "fresh_calendar"
 @blueprint.get("/mein-bereich/kalender")
 @requires("signed_in")
 def calendars_index() -> str:
-    token = session.pop(FRESH, None)
+    owner_id, token = session.pop(FRESH, (None, ""))
     return render_template(
         "people/calendars_index.html",
         form=CalendarForm(),
         calendars=own_calendars(reader()),
-        fresh=_subscription(token) if token else None,
+        fresh=_subscription(token) if owner_id == reader().id else None,
     )
 
 
@@ -53,8 +53,9 @@ def calendars_create() -> Answer:
     if not form.validate():
         calendars = own_calendars(reader())
         return asked_again("people/calendars_index.html", form=form, calendars=calendars, fresh=None)
-    # The address is shown once, on the next page; until then only the person's own browser keeps it.
-    session[FRESH] = create_calendar(reader(), form.label.data, neutral=form.neutral.data)
+    # Shown once, on the next page, and to nobody who signs in after this person in the same browser.
+    token = create_calendar(reader(), form.label.data, neutral=form.neutral.data)
+    session[FRESH] = (reader().id, token)
     return _done(_("Der Kalender ist angelegt."))
 
 
