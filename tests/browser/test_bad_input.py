@@ -5,7 +5,7 @@ import pytest
 from tests.browser.filled_forms import BUTTONS, FORMS, MAY_STAY_EMPTY, form_in, messages_in
 from tests.browser.visitor import client_of
 
-pytestmark = pytest.mark.xdist_group("browser")
+pytestmark = pytest.mark.xdist_group("forms")
 SCRIPT = "<script>document.title='owned'</script> "
 TOO_LONG = SCRIPT * 150
 UNKNOWN = "<b>gibt es nicht</b>"

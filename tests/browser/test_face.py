@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.faults import axe_faults, face_faults, reflow_faults
-from tests.browser.pages import ALL, NO_PAGES, PAGES, Page, routes_that_show
+from tests.browser.pages import ALL, NO_PAGES, ONCE, PAGES, Page, routes_that_show
 from tests.browser.visitor import received
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -37,7 +37,7 @@ def test_a_page_is_accessible_and_whole(guests, scenes, page: Page, language: st
     assert face_faults(visitor, language) == []
 
 
-@pytest.mark.parametrize("page", ALL, ids=str)
+@pytest.mark.parametrize("page", ONCE, ids=str)
 def test_a_page_is_readable_in_the_dark_and_on_a_narrow_screen(guests_in_the_dark, scenes, page: Page):
     visitor = guests_in_the_dark.visitor(page.role)
     visitor.go(page.address.format(**scenes))

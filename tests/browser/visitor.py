@@ -30,7 +30,7 @@ class Visitor:
             timezone_id="America/New_York",
             **look,
         )
-        self.window.set_default_timeout(15_000)
+        self.window.set_default_timeout(60_000)
         self.page = self.window.new_page()
         self.trouble: list[str] = []
         self.page.on("console", self._hear)
