@@ -8,6 +8,7 @@ from flask import current_app
 from sqlalchemy import ColumnElement, ScalarSelect, func, select
 from sqlalchemy.orm import joinedload
 
+from mentoring.accounts.models import Account
 from mentoring.core import clock
 from mentoring.core.db import Base, db
 from mentoring.core.outbox import Letter
@@ -25,7 +26,8 @@ class Desk:
 
     submitted: int
     consultations: int
-    failed_letters: int
+    failed_letters: Sequence[tuple[str, str]]
+    """(name, address) of people whom a letter did not reach, each once."""
     late_needs: Sequence[Need]
 
     @property
@@ -35,15 +37,21 @@ class Desk:
 
 
 def desk() -> Desk:
-    """Everything that waits for the office now, in two statements."""
+    """Everything that waits for the office now, in three statements."""
     counted = select(
         _count(MentorProfile, MentorProfile.state == "submitted"),
         _count(TrainerProfile, TrainerProfile.state == "submitted"),
         _count(Consultation, Consultation.state != "done"),
-        _count(Letter, Letter.state == "failed"),
     )
-    mentors, trainers, talks, letters = db.session.execute(counted).one()
-    return Desk(mentors + trainers, talks, letters, late_needs())
+    mentors, trainers, talks = db.session.execute(counted).one()
+    return Desk(mentors + trainers, talks, _unreached(), late_needs())
+
+
+def _unreached() -> Sequence[tuple[str, str]]:
+    address = func.coalesce(Account.email, Letter.address)
+    failed = select(func.coalesce(Account.name, ""), address).select_from(Letter)
+    people = failed.outerjoin(Account, Account.id == Letter.account_id).where(Letter.state == "failed")
+    return [(name, to) for name, to in db.session.execute(people.distinct().order_by(address).limit(MOST))]
 
 
 def _count(model: type[Base], wanted: ColumnElement[bool]) -> ScalarSelect[int]:

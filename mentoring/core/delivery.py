@@ -49,7 +49,8 @@ def _deliver(letter_id: int) -> None:
     try:
         mail = compose(letter)
     except Exception as error:  # one letter that cannot be written must not hold up the others
-        log.exception("letter %s (%s) cannot be written", letter_id, letter.template)
+        # The type alone: a database's message repeats people's data.
+        log.error("letter %s (%s) cannot be written: %s", letter_id, letter.template, type(error).__name__)
         problem: Problem | None = Problem(type(error).__name__, permanent=False)
     else:
         db.session.rollback()

@@ -156,8 +156,18 @@ def test_a_new_app_needs_a_code_of_the_old_one(app, client, office, clock):
 
 def test_new_recovery_codes_end_the_old_ones(app, client, office, clock):
     old = enrol(app, client, office)
-    new = re.findall(r"<code>([0-9a-f-]+)</code>", client.post("/konto/ersatzcodes").text)
+    clock.shift(60)
+    answer = client.post("/konto/ersatzcodes", data={"code": code_of(app, office)})
+    new = re.findall(r"<code>([0-9a-f-]+)</code>", answer.text)
     assert (len(new), set(new) & set(old)) == (8, set())
+
+
+@pytest.mark.parametrize("code", ["", "000000"])
+def test_a_stolen_browser_gets_no_recovery_codes(app, client, office, clock, code):
+    enrol(app, client, office)
+    before = db.session.get(Account, office.id).mf_recovery_codes
+    assert client.post("/konto/ersatzcodes", data={"code": code}).status_code == 422
+    assert db.session.get(Account, office.id).mf_recovery_codes == before
 
 
 def test_the_office_keeps_no_device_signed_in(app, client, office, clock):

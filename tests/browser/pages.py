@@ -45,6 +45,7 @@ PAGES = {
     "accounts.passwords_edit": ("/konto/passwort", "newcomer"),
     "accounts.resets_edit": ("{reset}", "nobody"),
     "accounts.resets_new": ("/passwort-vergessen", "nobody"),
+    "accounts.recovery_codes_new": ("/konto/ersatzcodes", "coordinator"),
     "accounts.second_factors_edit": ("/konto/app", "coordinator"),
     "accounts.second_factors_new": ("/einloggen/app", "half_new"),
     "accounts.sign_ins_new": ("{sign_in}", "nobody"),

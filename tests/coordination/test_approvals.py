@@ -50,8 +50,9 @@ def test_giving_back_needs_words_and_keeps_the_profile_where_it_was(app, desk):
 def test_what_does_not_wait_cannot_be_approved(app, desk):
     profile = handed_in()
     desk.post(f"/koordination/freigaben/mentorinnen/{profile.id}")
-    assert desk.post(f"/koordination/freigaben/mentorinnen/{profile.id}").status_code == 404
-    assert desk.post(f"/koordination/freigaben/fortbildungsleitungen/{profile.id}").status_code == 404
+    again = desk.post(f"/koordination/freigaben/mentorinnen/{profile.id}")
+    assert (again.status_code, "Dieses Profil ist schon bearbeitet." in again.text) == (409, True)
+    assert desk.post(f"/koordination/freigaben/fortbildungsleitungen/{profile.id}").status_code == 409
 
 
 @pytest.mark.parametrize("role", ["mentor", "newcomer", "trainer"])

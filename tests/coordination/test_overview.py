@@ -24,7 +24,11 @@ def test_profiles_first_talks_and_failed_letters_are_counted(app, signed_in):
     mark_failed(letter, "SMTPRecipientsRefused 550")
     page = signed_in(office()).get("/koordination").text
     assert "Heute zu tun (3)" in page
-    for words in ("1 Profil wartet auf Freigabe", "1 Erstgespräch", "1 Brief kam nicht an"):
+    for words in (
+        "1 Profil wartet auf Freigabe",
+        "1 Erstgespräch",
+        "Ein Brief kam nicht an: weg@example.org",
+    ):
         assert words in page
 
 

@@ -122,12 +122,25 @@ def _set_up_page(account: Account, form: NewFactorForm) -> str:
     return render_template("accounts/second_factors_edit.html", form=form, svg=svg, key=key, account=account)
 
 
+@blueprint.get("/konto/ersatzcodes")
+@requires("signed_in")
+def recovery_codes_new() -> Response | str:
+    if signed_in_account().tf_totp_secret is None:
+        return redirect(url_for("accounts.second_factors_edit"))
+    return render_template("accounts/recovery_codes_new.html", form=CodeForm())
+
+
 @blueprint.post("/konto/ersatzcodes")
 @requires("signed_in")
-def recovery_codes_create() -> Response | str:
-    account = signed_in_account()
+def recovery_codes_create() -> Response | str | tuple[str, int]:
+    """New recovery codes for who proves the factor now: a stolen browser must not keep it for good."""
+    account, form = signed_in_account(), CodeForm()
     if account.tf_totp_secret is None:
         return redirect(url_for("accounts.second_factors_edit"))
+    if not form.validate() or not _proves(form.code.data, account):
+        if not form.errors:
+            form.refuse()
+        return render_template("accounts/recovery_codes_new.html", form=form), 422
     return _codes_page(actions.renew_recovery_codes(account), url_for("accounts.accounts_show"))
 
 

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from mentoring.coordination.forms.returns import ReturnForm
 from mentoring.coordination.routes.room import Answer, asked_again, blueprint, done, reader
 from mentoring.core.access import requires
-from mentoring.core.errors import NotAllowed, NotFound
+from mentoring.core.errors import NotAllowed, WrongState
 from mentoring.mentorship.actions import approve_mentor, return_mentor
 from mentoring.mentorship.models import MentorProfile
 from mentoring.mentorship.queries import submitted_profiles
@@ -70,13 +70,13 @@ def _own_facts(profile: Profile) -> list[tuple[str, str]]:
 
 
 def _find(noun: str, person_id: int) -> Profile:
-    """The profile as long as it waits; afterwards it does not exist here any more. Nobody decides about themselves."""
+    """The profile as long as it waits. Nobody decides about themselves."""
     if person_id == reader().id:
         raise NotAllowed(_("Über das eigene Profil entscheidet eine andere Person der Koordination."))
     for profile in _submitted():
         if (profile.id, _noun(profile)) == (person_id, noun):
             return profile
-    raise NotFound()
+    raise WrongState(_("Dieses Profil ist schon bearbeitet."))
 
 
 @blueprint.post("/koordination/freigaben/<noun>/<int:person_id>")

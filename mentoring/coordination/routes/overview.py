@@ -18,7 +18,7 @@ def overview_show() -> Answer:
     work = desk()
     return render_template(
         "coordination/overview_show.html",
-        tasks=_counted_tasks(work) + _waiting_tasks(work),
+        tasks=_counted_tasks(work) + _letter_tasks(work) + _waiting_tasks(work),
         today=work.today,
         placeholders=current_app.config["PLACEHOLDERS"],
     )
@@ -29,17 +29,28 @@ def _counted_tasks(work: Desk) -> list[dict[str, Any]]:
         "%(num)d Profil wartet auf Freigabe", "%(num)d Profile warten auf Freigabe", work.submitted
     )
     talks = ngettext("%(num)d Erstgespräch", "%(num)d Erstgespräche", work.consultations)
-    letters = ngettext("%(num)d Brief kam nicht an", "%(num)d Briefe kamen nicht an", work.failed_letters)
-    approvals, consultations = url_for("coordination.approvals_index"), url_for("offers.consultations_index")
-    letters_help = _(
-        "Der Mailserver hat die Adresse abgelehnt. Bitte rufen Sie an oder berichtigen Sie die Adresse."
-    )
     rows = (
-        (work.submitted, {"label": profiles, "url": approvals, "action_label": _("Ansehen")}),
-        (work.consultations, {"label": talks, "url": consultations, "action_label": _("Ansehen")}),
-        (work.failed_letters, {"label": letters, "text": letters_help, "tag": _("Brief"), "kind": "warn"}),
+        (work.submitted, profiles, url_for("coordination.approvals_index")),
+        (work.consultations, talks, url_for("offers.consultations_index")),
     )
-    return [row for count, row in rows if count]
+    return [{"label": words, "url": url, "action_label": _("Ansehen")} for count, words, url in rows if count]
+
+
+def _letter_tasks(work: Desk) -> list[dict[str, Any]]:
+    """One row per person whom a letter did not reach."""
+    return [
+        {
+            "label": _("Ein Brief kam nicht an: %(who)s", who=name or address),
+            "text": _(
+                "Der Mailserver hat die Adresse abgelehnt. Bitte rufen Sie an oder berichtigen Sie die Adresse."
+            ),
+            "tag": _("Brief"),
+            "kind": "warn",
+            "url": f"mailto:{address}",
+            "action_label": _("Schreiben"),
+        }
+        for name, address in work.failed_letters
+    ]
 
 
 def _waiting_tasks(work: Desk) -> list[dict[str, Any]]:
