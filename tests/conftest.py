@@ -45,7 +45,11 @@ def person(name: str = "Lena Hoffmann", *roles: str, **values: object) -> Person
     """Somebody with a confirmed account, stored."""
     slug = f"{name.split()[0].lower()}-{secrets.token_hex(4)}"
     account = Account(
-        email=f"{slug}@example.org", name=name, fs_uniquifier=slug, created_at=clock.now(), confirmed_at=clock.now()
+        email=f"{slug}@example.org",
+        name=name,
+        fs_uniquifier=slug,
+        created_at=clock.now(),
+        confirmed_at=clock.now(),
     )
     initials = ". ".join(part[0] for part in name.split()) + "."
     known = {"display_name": initials, "created_at": clock.now(), **values}
