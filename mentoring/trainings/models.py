@@ -68,11 +68,10 @@ class TrainerProfile(Stateful, Base):
     person: Mapped[Person] = relationship()
 
     def parties(self, actor: Actor) -> Collection[str]:
-        """The trainer, and the office."""
-        return {
-            *({"trainer"} if actor.id == self.id else ()),
-            *({"coordinator"} if is_office(actor) else ()),
-        }
+        """The trainer, and the office, which never decides about itself."""
+        if actor.id == self.id:
+            return {"trainer"}
+        return {"coordinator"} if is_office(actor) else ()
 
 
 class Training(Stateful, Base):

@@ -2,11 +2,13 @@
 
 import re
 
-from mentoring.mentorship.actions import accept_enquiry, withdraw_enquiry
+import pytest
+
+from mentoring.mentorship.actions import accept_enquiry, leave_mentoring, withdraw_enquiry
 from mentoring.mentorship.queries import exclusions_of
 from mentoring.people.contributions import next_pages
 from tests.conftest import person
-from tests.mentorship.scenes import asked, handed_in, mentor, office, searching
+from tests.mentorship.scenes import asked, handed_in, mentor, office, searching, tandem
 
 
 def words_of(page: str) -> str:
@@ -96,3 +98,24 @@ def test_a_list_belongs_to_its_owner(app, signed_in):
     for other in (profile.person, office()):
         assert signed_in(other).post(f"/mentoring/ausschluesse/{listed.id}/ende").status_code == 404
     assert len(exclusions_of(need.person)) == 1
+
+
+@pytest.mark.parametrize(
+    ("someone", "kept", "said"),
+    [
+        (lambda: handed_in().person, "trainer", "Bitte beenden Sie zuerst Ihr Mentoring-Profil."),
+        (lambda: mentor().person, "trainer", "Bitte beenden Sie zuerst Ihr Mentoring-Profil."),
+        (lambda: searching().person, "mentor", "Ihre Suche oder Ihr Tandem läuft noch."),
+        (lambda: tandem().newcomer, "mentor", "Ihre Suche oder Ihr Tandem läuft noch."),
+    ],
+)
+def test_nobody_gives_up_a_role_that_others_still_count_on(app, signed_in, someone, kept, said):
+    answer = signed_in(someone()).post("/willkommen", data={"roles": [kept]})
+    assert (answer.status_code, answer.text.count(said)) == (422, 2)
+
+
+def test_who_has_left_mentoring_gives_up_the_role(app, signed_in):
+    profile = mentor()
+    leave_mentoring(profile.person, profile)
+    answer = signed_in(profile.person).post("/willkommen", data={"roles": ["trainer"]})
+    assert answer.status_code == 302

@@ -120,3 +120,13 @@ def test_a_training_is_over_after_its_last_date(app):
             done.append(JOBS["trainings.finish"](clock.now()))
     assert (done, training.state) == ([0, 1, 0], "done")
     assert [entry.event for entry in entries_of("training", training.id)][-1] == "training.finished"
+
+
+def test_nobody_stops_being_a_trainer_while_people_still_register(app, signed_in):
+    leader = trainer()
+    training = published(leader)
+    browser = signed_in(leader)
+    answer = browser.post("/willkommen", data={"roles": ["mentor"]})
+    assert (answer.status_code, answer.text.count("Bitte sagen Sie sie zuerst ab.")) == (422, 2)
+    actions.cancel_training(leader, training)
+    assert browser.post("/willkommen", data={"roles": ["mentor"]}).status_code == 302

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from mentoring.core import clock
-from mentoring.core.clock import in_berlin, job
+from mentoring.core.clock import in_berlin, job, one_by_one
 from mentoring.core.db import action, db, lock
 from mentoring.core.errors import NotAllowed, WrongState
 from mentoring.core.journal import TIME, Actor
@@ -101,7 +101,7 @@ def end_due_pauses(now: datetime) -> int:
     """Pauses whose day has come."""
     over = MentorProfile.paused_until <= in_berlin(now).date()
     due = select(MentorProfile).where(MentorProfile.state == "paused", over).order_by(MentorProfile.id)
-    return sum(end_pause(profile) for profile in db.session.scalars(due).all())
+    return one_by_one(end_pause, db.session.scalars(due).all())
 
 
 @action

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 
 from mentoring.core import clock
-from mentoring.core.clock import in_berlin, job
+from mentoring.core.clock import in_berlin, job, one_by_one
 from mentoring.core.db import action, db, lock
 from mentoring.core.journal import TIME, record
 from mentoring.core.links import Link, use_link
@@ -47,7 +47,7 @@ def ask_about_due_returns(now: datetime) -> int:
     near = MentorProfile.paused_until <= _today(now) + BEFORE
     unasked = (MentorProfile.state == "paused") & MentorProfile.return_asked_at.is_(None) & near
     due = select(MentorProfile).where(unasked).order_by(MentorProfile.id)
-    return sum(ask_about_return(profile) for profile in db.session.scalars(due).all())
+    return one_by_one(ask_about_return, db.session.scalars(due).all())
 
 
 @action

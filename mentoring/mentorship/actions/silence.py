@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from mentoring.core import clock
-from mentoring.core.clock import job
+from mentoring.core.clock import job, one_by_one
 from mentoring.core.db import action, db, lock
 from mentoring.core.journal import TIME, record
 from mentoring.core.steps import take
@@ -32,7 +32,7 @@ def remind_of_due_enquiries(now: datetime) -> int:
     """Enquiries that have waited for half of their time."""
     unsaid = (Enquiry.state == "open") & Enquiry.reminded_at.is_(None)
     due = select(Enquiry).where(unsaid, Enquiry.remind_at <= now, Enquiry.expires_at > now)
-    return sum(remind_of_enquiry(enquiry) for enquiry in db.session.scalars(due.order_by(Enquiry.id)).all())
+    return one_by_one(remind_of_enquiry, db.session.scalars(due.order_by(Enquiry.id)).all())
 
 
 @action
@@ -59,4 +59,4 @@ def _let_rest(profile: MentorProfile) -> None:
 def expire_due_enquiries(now: datetime) -> int:
     """Enquiries whose time is over."""
     due = select(Enquiry).where(Enquiry.state == "open", Enquiry.expires_at <= now).order_by(Enquiry.id)
-    return sum(expire_enquiry(enquiry) for enquiry in db.session.scalars(due).all())
+    return one_by_one(expire_enquiry, db.session.scalars(due).all())

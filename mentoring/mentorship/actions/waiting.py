@@ -6,7 +6,7 @@ from flask import current_app
 from sqlalchemy import select
 
 from mentoring.core import clock
-from mentoring.core.clock import job
+from mentoring.core.clock import job, one_by_one
 from mentoring.core.db import action, db, lock
 from mentoring.core.journal import TIME, record
 from mentoring.core.steps import take
@@ -35,7 +35,7 @@ def report_on_due_needs(now: datetime) -> int:
     """Searches of two weeks."""
     begun = Need.waiting_since <= now - timedelta(days=current_app.config["NEED_REPORT_DAYS"] - 1)
     due = select(Need).where(Need.state == "searching", Need.reported_at.is_(None), begun).order_by(Need.id)
-    return sum(report_on_need(need) for need in db.session.scalars(due).all())
+    return one_by_one(report_on_need, db.session.scalars(due).all())
 
 
 @action
@@ -64,7 +64,7 @@ def _ask_or_let_rest(need: Need) -> None:
 def ask_about_due_needs(now: datetime) -> int:
     """Searches of which nothing was heard for long."""
     due = select(Need).where(Need.state == "searching", Need.question_at <= now).order_by(Need.id)
-    return sum(ask_whether_current(need) for need in db.session.scalars(due).all())
+    return one_by_one(ask_whether_current, db.session.scalars(due).all())
 
 
 @action
@@ -82,4 +82,4 @@ def lapse_due_needs(now: datetime) -> int:
     """Searches that have paused for half a year."""
     stopped = Need.stopped_at <= now - timedelta(days=current_app.config["NEED_LAPSE_DAYS"] - 1)
     due = select(Need).where(Need.state == "paused", stopped).order_by(Need.id)
-    return sum(lapse_need(need) for need in db.session.scalars(due).all())
+    return one_by_one(lapse_need, db.session.scalars(due).all())

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from flask_babel import gettext as _
+
 from mentoring.mentorship.models import Enquiry, Need
 from mentoring.mentorship.queries import enquiries_of, open_need_of, profile_of, tandems_of
 from mentoring.mentorship.routes.wording import (
@@ -12,11 +14,13 @@ from mentoring.mentorship.routes.wording import (
     Moment,
     enquiry_timeline,
 )
-from mentoring.people.contributions import Section, contributes_to_my_area, leads_to
+from mentoring.people.contributions import Section, contributes_to_my_area, is_held_by, leads_to
 from mentoring.people.models import Person
 
 ORDER = 10
 SHOWN = 5
+SEEN = ("submitted", "active", "paused")
+"""States of a mentor's profile in which others read it, or soon will."""
 
 
 def has_said_topics(person: Person) -> bool:
@@ -30,8 +34,25 @@ def has_handed_in(person: Person) -> bool:
     return profile is not None and profile.state != "draft"
 
 
+def what_keeps_newcomer(person: Person) -> str:
+    """A search or a tandem ends on pages that only newcomers reach."""
+    if open_need_of(person) is None:
+        return ""
+    return _("Ihre Suche oder Ihr Tandem läuft noch. Bitte beenden Sie das zuerst in „Mein Bereich“.")
+
+
+def what_keeps_mentor(person: Person) -> str:
+    """A profile that is suggested to others is paused and ended on pages that only mentors reach."""
+    profile = profile_of(person)
+    if profile is None or profile.state not in SEEN:
+        return ""
+    return _("Als Mentor*in sind Sie noch für andere da. Bitte beenden Sie zuerst Ihr Mentoring-Profil.")
+
+
 leads_to("newcomer", "mentorship.topics_edit", has_said_topics)
 leads_to("mentor", "mentorship.profiles_edit", has_handed_in)
+is_held_by("newcomer", what_keeps_newcomer)
+is_held_by("mentor", what_keeps_mentor)
 
 
 @contributes_to_my_area

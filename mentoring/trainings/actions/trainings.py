@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from mentoring.core import clock
-from mentoring.core.clock import job
+from mentoring.core.clock import job, one_by_one
 from mentoring.core.db import action, db, lock
 from mentoring.core.errors import NotAllowed, WrongState
 from mentoring.core.journal import TIME, declare, record
@@ -132,7 +132,7 @@ def _raise_sequences(dates: Sequence[TrainingDate]) -> None:
 @job("trainings.finish")
 def finish_trainings(_now: datetime) -> int:
     """Close published trainings whose last date is over."""
-    return sum(_finish_training(training_id) for training_id in over_trainings())
+    return one_by_one(_finish_training, over_trainings())
 
 
 @action

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Load, joinedload, lazyload, selectinload
 from mentoring.core import clock
 from mentoring.core.db import db
 from mentoring.core.errors import NotFound
-from mentoring.core.queries import Page, page_of
+from mentoring.core.queries import Page, exists, page_of
 from mentoring.people.models import Person
 from mentoring.trainings.lifecycle import LIVE, PUBLIC_STATES, SEATED, UNDER_WAY
 from mentoring.trainings.models import Registration, TrainerProfile, Training, TrainingDate, is_office
@@ -77,6 +77,13 @@ def own_trainings(reader: Person, number: int) -> Page[Training]:
     """What somebody leads, newest first, with dates."""
     own = select(Training).where(Training.trainer_id == reader.id).order_by(Training.id.desc())
     return page_of(own.options(selectinload(Training.dates)), number, PER_PAGE_OF_OWN)
+
+
+def leads_ahead(person: Person) -> bool:
+    """Whether something published that somebody leads still lies ahead."""
+    own = select(TrainingDate.id).join(TrainingDate.training).where(Training.trainer_id == person.id)
+    ahead = (TrainingDate.ends_at > clock.now()) & TrainingDate.state.in_(UNDER_WAY)
+    return exists(own.where(ahead, Training.state == "published"))
 
 
 def participants(training: Training) -> Sequence[Registration]:

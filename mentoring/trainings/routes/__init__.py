@@ -1,9 +1,9 @@
 """Pages of trainings."""
 
-from mentoring.people.contributions import contributes_to_my_area, leads_to
+from mentoring.people.contributions import contributes_to_my_area, is_held_by, leads_to
 from mentoring.trainings import calendar, notices, policy
 from mentoring.trainings.routes import dates, feeds, leading, listing, profiles, registrations
-from mentoring.trainings.routes.my_area import has_handed_in, my_trainings
+from mentoring.trainings.routes.my_area import has_handed_in, my_trainings, what_keeps_trainer
 from mentoring.trainings.routes.room import blueprint
 
 __all__ = [
@@ -20,4 +20,5 @@ __all__ = [
 ]
 
 leads_to("trainer", "trainings.profiles_edit", has_handed_in)
+is_held_by("trainer", what_keeps_trainer)
 contributes_to_my_area(my_trainings)

@@ -1,5 +1,7 @@
 """The part of "Mein Bereich" about trainings: where somebody takes part, and what they lead."""
 
+from flask_babel import gettext as _
+
 from mentoring.people.contributions import Section
 from mentoring.people.models import Person
 from mentoring.trainings.queries import leading
@@ -27,3 +29,10 @@ def has_handed_in(person: Person) -> bool:
     """Whether a trainer's profile is written and handed in."""
     profile = leading.trainer_profile(person.id)
     return profile is not None and profile.state != "draft"
+
+
+def what_keeps_trainer(person: Person) -> str:
+    """Dates that lie ahead are moved and called off on pages that only trainers reach."""
+    if not leading.leads_ahead(person):
+        return ""
+    return _("Sie leiten noch Fortbildungen, die bevorstehen. Bitte sagen Sie sie zuerst ab.")
