@@ -68,8 +68,8 @@ def lapsed() -> Need:
 
 def test_after_two_weeks_one_letter_says_where_the_search_stands(app):
     need = searching()
-    with after(13, need):
-        assert report_on_due_needs(need.waiting_since + timedelta(days=13)) == 0
+    with standing_at(morning_after(need.waiting_since, 14, need.person.land) - timedelta(seconds=1)):
+        assert report_on_due_needs(clock.now()) == 0
     with after(14, need):
         assert [report_on_due_needs(clock.now()) for _round in range(2)] == [1, 0]
         (text,) = texts("need.reported")
