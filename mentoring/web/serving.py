@@ -13,6 +13,7 @@ from mentoring.core.db import db
 from mentoring.core.delivery import deliver_due
 
 THREADS = 8
+CONNECTIONS = 500
 log = logging.getLogger(__name__)
 
 
@@ -20,7 +21,9 @@ def serve(app: Flask, host: str, port: int, *, with_worker: bool) -> None:
     """Serve until Ctrl-C or SIGTERM; the worker's thread ends with the server."""
     stop = threading.Event()
     _end_on_sigterm()
-    server = create_server(app, host=host, port=port, threads=THREADS, ident=None)
+    server = create_server(
+        app, host=host, port=port, threads=THREADS, connection_limit=CONNECTIONS, ident=None
+    )
     rounds = threading.Thread(target=_rounds, args=(app, stop), name="worker")
     if with_worker:
         rounds.start()

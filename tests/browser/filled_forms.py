@@ -11,6 +11,7 @@ FORMS = {
     "accounts.accounts_update": ("/konto/angaben", "newcomer"),
     "accounts.addresses_update": ("/konto/adresse", "newcomer"),
     "accounts.codes_create": ("/einloggen/code", "half"),
+    "accounts.recovery_codes_create": ("/konto/ersatzcodes", "guarded"),
     "accounts.passwords_update": ("/konto/passwort", "newcomer"),
     "accounts.resets_create": ("/passwort-vergessen", "nobody"),
     "accounts.resets_update": ("{reset}", "nobody"),
@@ -50,7 +51,6 @@ MAY_STAY_EMPTY = {"mentorship.needs_update"}
 BUTTONS = {
     "accounts.address_links_update",
     "accounts.confirmations_create",
-    "accounts.recovery_codes_create",
     "accounts.sign_ins_create",
     "accounts.sign_ins_destroy",
     "coordination.approvals_create",

@@ -14,6 +14,7 @@ GUESTS = {
     "trainer": "leitung",
     "coordinator": "koordination",
     "fresh": "frisch",
+    "guarded": "vertretung",
 }
 """The role a page is seen in, and who plays it; beside them "nobody"."""
 NOBODY = "nobody"
@@ -45,7 +46,7 @@ PAGES = {
     "accounts.passwords_edit": ("/konto/passwort", "newcomer"),
     "accounts.resets_edit": ("{reset}", "nobody"),
     "accounts.resets_new": ("/passwort-vergessen", "nobody"),
-    "accounts.recovery_codes_new": ("/konto/ersatzcodes", "coordinator"),
+    "accounts.recovery_codes_new": ("/konto/ersatzcodes", "guarded"),
     "accounts.second_factors_edit": ("/konto/app", "coordinator"),
     "accounts.second_factors_new": ("/einloggen/app", "half_new"),
     "accounts.sign_ins_new": ("{sign_in}", "nobody"),

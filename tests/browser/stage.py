@@ -75,7 +75,8 @@ def open_house(folder: Path) -> Iterator[House]:
 
 @contextmanager
 def _served(app: Flask, door: socket.socket) -> Iterator[None]:
-    server = create_server(app, sockets=[door], threads=4, ident=None)
+    # Every window keeps its connections open; there are many windows.
+    server = create_server(app, sockets=[door], threads=4, connection_limit=900, ident=None)
     stop = threading.Event()
 
     def rounds() -> None:
