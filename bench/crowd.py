@@ -90,6 +90,8 @@ def _newcomer(topics: list[str]) -> str:
         "other_view": False,
         "not_my_kreis": False,
         "waiting_since": now - timedelta(days=3),
+        "questions": 0,
+        "question_at": now + timedelta(days=57),
     }
     _insert(Need, iter([need]))
     _insert(NeedTopic, ({"need_id": 1, "topic_slug": slug} for slug in topics))

@@ -55,6 +55,8 @@ def start(kind: str, folder: Path) -> subprocess.Popen[bytes]:
         try:
             ask(PORTS[kind], "/", 1, {})
         except OSError:
+            if process.poll() is not None:
+                break
             time.sleep(0.1)
         else:
             return process
