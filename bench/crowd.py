@@ -78,8 +78,16 @@ def _profile(number: int) -> dict[str, Any]:
 
 
 def _newcomer(topics: list[str]) -> str:
+    _insert(Need, iter([_need()]))
+    _insert(NeedTopic, ({"need_id": 1, "topic_slug": slug} for slug in topics))
+    token = secrets.token_urlsafe(32)
+    db.session.add(SignIn(account_id=NEWCOMER, id_hash=sign_in_hash(token), created_at=clock.now()))
+    return token
+
+
+def _need() -> dict[str, Any]:
     now = clock.now()
-    need = {
+    return {
         "id": 1,
         "person_id": NEWCOMER,
         "state": "searching",
@@ -93,8 +101,3 @@ def _newcomer(topics: list[str]) -> str:
         "questions": 0,
         "question_at": now + timedelta(days=57),
     }
-    _insert(Need, iter([need]))
-    _insert(NeedTopic, ({"need_id": 1, "topic_slug": slug} for slug in topics))
-    token = secrets.token_urlsafe(32)
-    db.session.add(SignIn(account_id=NEWCOMER, id_hash=sign_in_hash(token), created_at=now))
-    return token
