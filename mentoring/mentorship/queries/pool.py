@@ -44,10 +44,12 @@ def pool_fingerprint() -> str:
     """Everything the model learns of its mentors, in one text: equal texts mean equal mentors.
 
     A profile's version stands for its topics, formats and languages; the person's own columns stand for themselves.
+    When it was edited tells apart two people of whom the second was given the id of the first, who has gone.
     """
     known = (
         MentorProfile.id,
         MentorProfile.version,
+        MentorProfile.edited_at,
         _region(),
         Person.institution_type_code,
         Person.institution_id,
