@@ -1,6 +1,6 @@
 """What every page has: the site's name, navigation, dates in words, theme and static files."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from types import SimpleNamespace
 from typing import Any
 
@@ -129,8 +129,3 @@ def iso(value: date | datetime) -> str:
     """The value of a time element's datetime attribute."""
     local = clock.in_berlin(value) if isinstance(value, datetime) else value
     return local.isoformat()
-
-
-def days_since(value: datetime) -> int:
-    """Whole days that have passed."""
-    return (clock.now() - value) // timedelta(days=1)
