@@ -3,6 +3,8 @@
 from mentoring.core.journal import Actor
 from mentoring.people.models import Person
 
+PAIR_AND_OFFICE = "the two persons, office"
+
 
 def office(actor: Actor) -> set[str]:
     """The office, where one of its people acts."""
