@@ -1,0 +1,17 @@
+"""What trainers fill in: their profile, a training, and when a date takes place."""
+
+from mentoring.trainings.forms.date import DateForm, date_form
+from mentoring.trainings.forms.profile import ProfileForm
+from mentoring.trainings.forms.training import TrainingForm, training_form
+from mentoring.trainings.forms.words import FORMATS, KINDS, LANGUAGES
+
+__all__ = [
+    "FORMATS",
+    "KINDS",
+    "LANGUAGES",
+    "DateForm",
+    "ProfileForm",
+    "TrainingForm",
+    "date_form",
+    "training_form",
+]

@@ -1,0 +1,56 @@
+"""The dates of trainings, each with its text for calendars."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from mentoring.core.db import Base
+from mentoring.core.ical import BERLIN
+from mentoring.core.journal import Actor
+from mentoring.core.steps import Stateful
+from mentoring.trainings.lifecycle import TRAINING_DATE
+from mentoring.trainings.models.public_id import new_public_id
+
+if TYPE_CHECKING:
+    from mentoring.trainings.models.training import Training
+
+WALL = "%Y-%m-%dT%H:%M"
+
+
+class TrainingDate(Stateful, Base):
+    """One date: when on the wall clock as entered, when in world time, and its text for calendars.
+
+    `public_changed_at` moves when what calendars say has changed; `sequence` only with time, place or state.
+    """
+
+    __tablename__ = "training_dates"
+    __table_args__ = (
+        TRAINING_DATE.check(),
+        CheckConstraint("ends_at > starts_at", name="ends_after_start"),
+        CheckConstraint("sequence >= 0", name="sequence"),
+    )
+    __lock_rank__ = 60
+    lifecycle = TRAINING_DATE
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    public_id: Mapped[str] = mapped_column(String(20), unique=True, default=new_public_id)
+    training_id: Mapped[int] = mapped_column(ForeignKey("trainings.id", ondelete="CASCADE"), index=True)
+    uid: Mapped[str] = mapped_column(String(255), unique=True)
+    sequence: Mapped[int] = mapped_column(default=0)
+    starts_at: Mapped[datetime] = mapped_column(index=True)
+    ends_at: Mapped[datetime]
+    zone: Mapped[str] = mapped_column(String(40), default=BERLIN)
+    starts_wall: Mapped[str] = mapped_column(String(16))
+    ends_wall: Mapped[str] = mapped_column(String(16))
+    public_changed_at: Mapped[datetime]
+    ics_fragment: Mapped[str] = mapped_column(Text, default="")
+    renderer_version: Mapped[int] = mapped_column(default=0)
+
+    training: Mapped["Training"] = relationship(back_populates="dates")
+
+    def parties(self, actor: Actor) -> Collection[str]:
+        """Those of its training."""
+        return self.training.parties(actor)
