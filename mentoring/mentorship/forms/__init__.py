@@ -1,0 +1,22 @@
+"""Forms of the room, by noun."""
+
+from mentoring.mentorship.forms.enquiries import ANSWERS, AnswerForm, EnquiryForm, OfficeWordsForm
+from mentoring.mentorship.forms.needs import BALANCED, EMPHASIS_WORDS, TopicsForm, WishesForm
+from mentoring.mentorship.forms.profiles import DayField, PauseForm, ProfileForm
+from mentoring.mentorship.forms.words import NO_ILLNESSES, options
+
+__all__ = [
+    "ANSWERS",
+    "BALANCED",
+    "EMPHASIS_WORDS",
+    "NO_ILLNESSES",
+    "AnswerForm",
+    "DayField",
+    "EnquiryForm",
+    "OfficeWordsForm",
+    "PauseForm",
+    "ProfileForm",
+    "TopicsForm",
+    "WishesForm",
+    "options",
+]
