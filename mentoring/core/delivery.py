@@ -15,6 +15,7 @@ from flask_babel import force_locale
 
 from mentoring.core import clock
 from mentoring.core.db import db
+from mentoring.core.ical import CalendarPart
 from mentoring.core.links import external_url, token_of
 from mentoring.core.outbox import (
     WRITERS,
@@ -103,7 +104,10 @@ def compose(letter: Letter) -> EmailMessage | None:
         words = WRITERS[letter.template](letter)
         if words is None:
             return None
-        return _mail(letter, address, _rendered(letter, language, words))
+        mail = _mail(letter, address, _rendered(letter, language, words))
+    if part := words.get("calendar"):
+        _add_calendar(mail, part)
+    return mail
 
 
 def _rendered(letter: Letter, language: str, words: dict[str, Any]) -> tuple[str, str, str]:
@@ -154,6 +158,12 @@ def _mail(letter: Letter, address: str, parts: tuple[str, str, str]) -> EmailMes
     mail.set_content(text, cte="quoted-printable")
     mail.add_alternative(html, subtype="html", cte="quoted-printable")
     return mail
+
+
+def _add_calendar(mail: EmailMessage, part: CalendarPart) -> None:
+    """Base64, for some servers on the way break its lines anew; mail programs want the method here, too."""
+    parameters = {"method": part.method, "charset": "utf-8"}
+    mail.add_alternative(part.document, maintype="text", subtype="calendar", cte="base64", params=parameters)
 
 
 def one_address(address: str) -> str:

@@ -77,7 +77,8 @@ def writes(*templates: str) -> Callable[[Writer], Writer]:
     """Register who gathers the words' context for templates/mail/<template>.txt, at rendering time.
 
     The function gets the letter and returns the template's variables, or None when the letter has
-    become pointless (its subject is gone): then it is dropped.
+    become pointless (its subject is gone): then it is dropped. A variable `calendar` (a CalendarPart)
+    travels beside the words, for the reader's calendar.
     """
 
     def register(writer: Writer) -> Writer:

@@ -1,20 +1,38 @@
 """Letters to participants when something begins, moves or is called off, and to trainers about their profile."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from mentoring.core.db import db
 from mentoring.core.journal import Entry, on
 from mentoring.core.outbox import Letter, unsent_to, write_letter, writes
+from mentoring.trainings.actions.invitations import tell_calendars
+from mentoring.trainings.calendar import calendar_part
 from mentoring.trainings.lifecycle import SEATED
 from mentoring.trainings.models import Registration, TrainerProfile, Training, TrainingDate
 from mentoring.trainings.queries.leading import live_registration, registrant_ids, upcoming
 
+MOST_AT_ONCE = 11
+"""So many letters with one further date each: beside the first, a year of months."""
 
-@on("registration.registered", "registration.waiting")
+
+@on("registration.registered", "registration.waiting", "registration.cancelled")
 def tell_participant(entry: Entry) -> None:
-    """A seat, or a place on the waiting list."""
+    """A seat, a place on the waiting list, or neither any more."""
     registration = db.session.get_one(Registration, entry.subject_id)
-    write_letter(entry.event, to=registration.person_id, subject_id=registration.id)
+    training, person_id = registration.training, registration.person_id
+    [dates] = tell_calendars(training, [person_id], training.dates).values()
+    _write(entry.event, person_id, registration.id, dates)
+
+
+def _write(
+    template: str, person_id: int, subject_id: int, told: Sequence[int], date_id: int | None = None
+) -> None:
+    """A letter that carries a date for calendars; mail programs read one of each letter, so others get their own."""
+    first = told[0] if told else None
+    write_letter(template, to=person_id, subject_id=subject_id, date_id=date_id, carries=first)
+    for other in told[1 : MOST_AT_ONCE + 1]:
+        write_letter("training_date.told", to=person_id, subject_id=other, carries=other)
 
 
 @on("training.relocated", "training.cancelled")
@@ -22,7 +40,7 @@ def tell_of_training(entry: Entry) -> None:
     """Everybody registered or waiting hears of it, once each."""
     template = "training.cancelled" if entry.event == "training.cancelled" else "training.moved"
     training = db.session.get_one(Training, entry.subject_id)
-    _tell_registrants(template, training.id)
+    _tell_registrants(template, training, training.dates)
 
 
 @on("training_date.moved", "training_date.cancelled")
@@ -30,23 +48,30 @@ def tell_of_date(entry: Entry) -> None:
     """Everybody registered or waiting hears of one date, once each."""
     template = "training.cancelled" if entry.event == "training_date.cancelled" else "training.moved"
     one = db.session.get_one(TrainingDate, entry.subject_id)
-    _tell_registrants(template, one.training_id, date_id=one.id)
+    _tell_registrants(template, one.training, [one], date_id=one.id)
+
+
+def _tell_registrants(
+    template: str, training: Training, dates: Sequence[TrainingDate], date_id: int | None = None
+) -> None:
+    people = registrant_ids(training.id)
+    for person_id, told in tell_calendars(training, people, dates).items():
+        _write(template, person_id, training.id, told, date_id=date_id)
 
 
 @on("training_date.added")
 def tell_of_new_dates(entry: Entry) -> None:
     """Everybody registered or waiting hears of it; a letter that still waits to be sent tells of further dates, too."""
-    training = db.session.get_one(TrainingDate, entry.subject_id).training
-    if training.state == "published":
-        told = unsent_to("training.extended", training.id)
-        for person_id in registrant_ids(training.id):
-            if person_id not in told:
-                write_letter("training.extended", to=person_id, subject_id=training.id, date_id=None)
-
-
-def _tell_registrants(template: str, training_id: int, date_id: int | None = None) -> None:
-    for person_id in registrant_ids(training_id):
-        write_letter(template, to=person_id, subject_id=training_id, date_id=date_id)
+    one = db.session.get_one(TrainingDate, entry.subject_id)
+    training = one.training
+    if training.state != "published":
+        return
+    knowing = unsent_to("training.extended", training.id)
+    for person_id, told in tell_calendars(training, registrant_ids(training.id), [one]).items():
+        if person_id not in knowing:
+            _write("training.extended", person_id, training.id, told)
+        elif told:
+            _write("training_date.told", person_id, one.id, told)
 
 
 @on("trainer.approved", "trainer.returned", "trainer.suspended", "trainer.reinstated")
@@ -56,14 +81,20 @@ def tell_trainer(entry: Entry) -> None:
         write_letter(entry.event, to=entry.subject_id, subject_id=entry.subject_id)
 
 
-@writes("registration.registered", "registration.waiting")
+@writes("registration.registered", "registration.waiting", "registration.cancelled")
 def registration_words(letter: Letter) -> dict[str, Any] | None:
     """When and where; the way into the online room only for a seat that still counts."""
     registration = db.session.get(Registration, letter.subject_id)
     state = letter.template.partition(".")[2]
-    if registration is None or registration.state != state:
+    if registration is None or registration.state != state or _is_back(registration):
         return None
-    return _words(registration.training, registration)
+    return _words(letter, registration)
+
+
+def _is_back(registration: Registration) -> bool:
+    """Whether somebody who left has registered again before the letter left."""
+    live = live_registration(registration.person_id, registration.training)
+    return live is not None and live.id != registration.id
 
 
 @writes("training.moved", "training.cancelled", "training.extended")
@@ -73,7 +104,19 @@ def change_words(letter: Letter) -> dict[str, Any] | None:
     registration = live_registration(letter.account_id, training) if training and letter.account_id else None
     if training is None or registration is None:
         return None
-    return {**_words(training, registration), "one": _date(letter)}
+    one = _date(letter)
+    takes_place = one.takes_place if one is not None else training.state != "cancelled"
+    # A date may be called off, or take place after all, before the letter leaves: then another one follows.
+    if takes_place == (letter.template == "training.cancelled"):
+        return None
+    return {**_words(letter, registration), "one": one}
+
+
+@writes("training_date.told")
+def date_words(letter: Letter) -> dict[str, Any] | None:
+    """One more date for the calendar, or one less; pointless when it is over."""
+    one, part = db.session.get(TrainingDate, letter.subject_id), calendar_part(letter)
+    return None if one is None or part is None else {"one": one, "training": one.training, "calendar": part}
 
 
 def _date(letter: Letter) -> TrainingDate | None:
@@ -81,14 +124,15 @@ def _date(letter: Letter) -> TrainingDate | None:
     return None if date_id is None else db.session.get(TrainingDate, date_id)
 
 
-def _words(training: Training, registration: Registration) -> dict[str, Any]:
-    seated = registration.state in SEATED
+def _words(letter: Letter, registration: Registration) -> dict[str, Any]:
+    training, seated = registration.training, registration.state in SEATED
     may_join = seated and training.format != "on_site"
     return {
         "training": training,
         "seated": seated,
         "dates": upcoming(training.dates),
         "join_link": training.join_link if may_join else "",
+        "calendar": calendar_part(letter),
     }
 
 

@@ -5,7 +5,7 @@ import time_machine
 from mentoring.core import clock
 from mentoring.core.clock import JOBS
 from mentoring.core.db import action, db
-from mentoring.trainings import calendar
+from mentoring.trainings.calendar import dates
 from mentoring.trainings.models import TrainingDate
 from mentoring.trainings.queries import feeds
 from tests.trainings.scenes import events, many_published, only_date, planned, published, trainer
@@ -44,7 +44,7 @@ def test_a_new_way_of_writing_reaches_stored_events_and_their_calendars(app, mon
     before = feeds.feed_version("alle")
     assert JOBS["calendar.write"](clock.now()) == 1
     assert JOBS["calendar.write"](clock.now()) == 0
-    assert one.renderer_version == calendar.RENDERER_VERSION
+    assert one.renderer_version == dates.RENDERER_VERSION
     assert f"\r\nUID:{one.uid}\r\n" in one.ics_fragment
     assert feeds.feed_version("alle") == before + 1
 

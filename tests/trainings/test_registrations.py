@@ -25,6 +25,11 @@ def last_letter(someone):
     return compose(db.session.scalars(found).one()).get_body(("plain",)).get_content()
 
 
+def letter_to(someone, template):
+    found = select(Letter).where(Letter.account_id == someone.id, Letter.template == template)
+    return compose(db.session.scalars(found).one()).get_body(("plain",)).get_content()
+
+
 def test_somebody_registers_and_reads_when_and_how_to_join(app):
     training, guest = published(trainer()), person("Gast Eins")
     assert actions.register_for_training(guest, training).state == "registered"
@@ -137,10 +142,10 @@ def test_all_who_come_or_wait_read_of_further_dates_in_one_letter(app):
     for someone in (guest, waiter):
         actions.register_for_training(someone, training)
     added = [actions.add_date(leader, training, planned(days=days)) for days in (30, 40)]
-    assert letters_to(guest) == ["registration.registered", "training.extended"]
+    assert letters_to(guest) == ["registration.registered", "training.extended", "training_date.told"]
     assert letters_to(waiter) == ["registration.waiting", "training.extended"]
-    assert last_letter(guest).count("\n- ") == len(training.dates) == 1 + len(added)
-    assert "gilt auch für sie" in last_letter(guest)
+    assert last_letter(waiter).count("\n- ") == len(training.dates) == 1 + len(added)
+    assert "gilt auch für sie" in letter_to(guest, "training.extended")
     assert "Warteliste bleibt" in last_letter(waiter)
 
 

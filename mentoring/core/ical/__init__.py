@@ -2,7 +2,7 @@
 
 from mentoring.core.ical.event import RENDERER_VERSION, EventSource, is_well_formed, new_uid, render_event
 from mentoring.core.ical.feed import calendar_document, render_writable, writable_fragments
-from mentoring.core.ical.letter import itip_message
+from mentoring.core.ical.letter import CalendarPart, Method, itip_message
 from mentoring.core.ical.personal import contributes_to_personal_feed, personal_sources
 from mentoring.core.ical.text import UnwritableEvent
 from mentoring.core.ical.timezone import (
@@ -20,7 +20,9 @@ __all__ = [
     "RENDERER_VERSION",
     "VTIMEZONE_BERLIN",
     "AmbiguousTime",
+    "CalendarPart",
     "EventSource",
+    "Method",
     "NonExistentTime",
     "UnknownZone",
     "UnwritableEvent",

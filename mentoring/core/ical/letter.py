@@ -1,7 +1,7 @@
 """One date as a calendar letter to one person (iTIP, RFC 5546): invitation, update or withdrawal."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
@@ -16,6 +16,14 @@ Method = Literal["REQUEST", "CANCEL"]
 _ADDRESS = re.compile(r"[^\s@<>()\[\]\\,;:?\"]+@[^\s@<>()\[\]\\,;:?\"]+")
 # The person has said yes on our pages already, so the calendar need not ask.
 _ATTENDING = {"CUTYPE": "INDIVIDUAL", "PARTSTAT": "ACCEPTED", "ROLE": "REQ-PARTICIPANT", "RSVP": "FALSE"}
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarPart:
+    """The part of a letter that programs read: what it asks of the reader's calendar, and the calendar."""
+
+    method: Method
+    document: bytes
 
 
 def itip_message(

@@ -13,7 +13,6 @@ from mentoring.trainings.queries.leading import live_registration, seat_counts, 
 from mentoring.trainings.queries.listing import is_open
 
 declare("registration.waiting")
-declare("registration.cancelled", silent=True)
 
 
 @action

@@ -1,6 +1,7 @@
 """Trainers, their trainings with dates, and who takes part."""
 
 from mentoring.trainings.models.date import WALL, TrainingDate
+from mentoring.trainings.models.invitation import DateInvitation
 from mentoring.trainings.models.office import is_office
 from mentoring.trainings.models.profile import TrainerProfile
 from mentoring.trainings.models.registration import Registration
@@ -24,6 +25,7 @@ __all__ = [
     "MOST_SEATS",
     "VISIBILITIES",
     "WALL",
+    "DateInvitation",
     "Registration",
     "TrainerProfile",
     "Training",

@@ -11,7 +11,7 @@ from mentoring.core.db import Base
 from mentoring.core.ical import BERLIN
 from mentoring.core.journal import Actor
 from mentoring.core.steps import Stateful
-from mentoring.trainings.lifecycle import TRAINING_DATE
+from mentoring.trainings.lifecycle import TRAINING_DATE, UNDER_WAY
 from mentoring.trainings.models.public_id import new_public_id
 
 if TYPE_CHECKING:
@@ -50,6 +50,11 @@ class TrainingDate(Stateful, Base):
     renderer_version: Mapped[int] = mapped_column(default=0)
 
     training: Mapped["Training"] = relationship(back_populates="dates")
+
+    @property
+    def takes_place(self) -> bool:
+        """Whether neither the date nor its training is called off."""
+        return self.state in UNDER_WAY and self.training.state != "cancelled"
 
     def parties(self, actor: Actor) -> Collection[str]:
         """Those of its training."""

@@ -1,7 +1,6 @@
 """Dates as calendars read them: written once per change, inside the action that changes them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +15,6 @@ from mentoring.core.ical import (
     RENDERER_VERSION,
     EventSource,
     calendar_document,
-    contributes_to_personal_feed,
     render_writable,
 )
 from mentoring.core.journal import Entry, on
@@ -25,7 +23,6 @@ from mentoring.trainings.lifecycle import PUBLIC_STATES
 from mentoring.trainings.models import Registration, Training, TrainingDate
 from mentoring.trainings.queries.feeds import feed_keys
 from mentoring.trainings.queries.leading import registrant_ids
-from mentoring.trainings.queries.personal import OwnDate, own_dates
 
 REFRESH_HOURS = 4
 
@@ -138,21 +135,9 @@ def place_of(training: Training) -> str:
     return ", ".join(training.venue.splitlines()) + suffix
 
 
-@contributes_to_personal_feed
-def personal_dates(person_id: int, now: datetime) -> list[EventSource]:
-    """Where somebody comes, where they wait, and what they lead."""
-    return [_personal_source(own) for own in own_dates(person_id, now)]
-
-
-def _personal_source(own: OwnDate) -> EventSource:
-    """A date as its person reads it; the way in is for who has a seat and who leads."""
-    training = own.date.training
-    source = replace(event_source(own.date, training), public_changed_at=own.changed_at)
-    if source.status == "CANCELLED":
-        return source
-    if own.waits:
-        return replace(source, status="TENTATIVE", summary=f"Warteliste: {source.summary}")
-    return replace(source, conference_url=training.join_link if training.format != "on_site" else "")
+def way_in(training: Training) -> str:
+    """The address of the online room, where there is one."""
+    return "" if training.format == "on_site" else training.join_link
 
 
 @job("calendar.write")

@@ -1,0 +1,43 @@
+"""Letters as a participant's mail program receives them, and the calendar parts it finds in them."""
+
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from typing import Any
+
+from icalendar import Calendar
+from sqlalchemy import select
+
+from mentoring.core.db import db
+from mentoring.core.delivery import compose
+from mentoring.core.outbox import Letter
+from mentoring.people.models import Person
+
+
+def mails_to(someone: Person) -> list[EmailMessage]:
+    """All mails to somebody that would leave now, oldest first, as they arrive."""
+    theirs = select(Letter).where(Letter.account_id == someone.id).order_by(Letter.id)
+    written = [compose(letter) for letter in db.session.scalars(theirs)]
+    return [message_from_bytes(mail.as_bytes(), policy=policy.default) for mail in written if mail]
+
+
+def calendar_part_of(mail: EmailMessage) -> EmailMessage | None:
+    """The part of a mail that calendars read."""
+    [part] = [part for part in mail.walk() if part.get_content_type() == "text/calendar"] or [None]
+    return part
+
+
+def documents_to(someone: Person) -> list[bytes]:
+    """The calendars in all mails to somebody."""
+    parts = [part for mail in mails_to(someone) if (part := calendar_part_of(mail)) is not None]
+    return [part.get_payload(decode=True) for part in parts]
+
+
+def told_to(someone: Person) -> list[tuple[str, Any]]:
+    """Method and event of each letter with a calendar part."""
+    calendars = [Calendar.from_ical(document) for document in documents_to(someone)]
+    return [(str(calendar["METHOD"]), calendar.walk("VEVENT")[0]) for calendar in calendars]
+
+
+def counts_told_to(someone: Person) -> list[tuple[str, int]]:
+    """Method and count of each letter with a calendar part."""
+    return [(method, event["SEQUENCE"]) for method, event in told_to(someone)]
