@@ -482,6 +482,20 @@ def upgrade() -> None:
     with op.batch_alter_table('training_topics', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_training_topics_topic_slug'), ['topic_slug'], unique=False)
 
+    op.create_table('date_invitations',
+    sa.Column('date_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('sequence', sa.Integer(), nullable=False),
+    sa.Column('stands', sa.Boolean(), nullable=False),
+    sa.Column('told_at', sa.DateTime(timezone=True), nullable=False),
+    sa.CheckConstraint('sequence >= 0', name=op.f('ck_date_invitations_sequence')),
+    sa.ForeignKeyConstraint(['date_id'], ['training_dates.id'], name=op.f('fk_date_invitations_date_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['person_id'], ['persons.id'], name=op.f('fk_date_invitations_person_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('date_id', 'person_id', name=op.f('pk_date_invitations'))
+    )
+    with op.batch_alter_table('date_invitations', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_date_invitations_person_id'), ['person_id'], unique=False)
+
     op.create_table('tandems',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('enquiry_id', sa.Integer(), nullable=False),
@@ -519,6 +533,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_tandems_mentor_id'))
 
     op.drop_table('tandems')
+    with op.batch_alter_table('date_invitations', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_date_invitations_person_id'))
+
+    op.drop_table('date_invitations')
     with op.batch_alter_table('training_topics', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_training_topics_topic_slug'))
 
