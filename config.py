@@ -115,6 +115,14 @@ SETTINGS = (
     ),
     Setting("NEED_LAPSE_DAYS", "180", "Nach so vielen Tagen Pause endet eine Suche.", int),
     Setting("WORKER_SECONDS", "5", "Pause des Arbeiters zwischen zwei Runden.", int),
+    Setting(
+        "LETTERS_LATE_MINUTES",
+        "30",
+        "Liegt ein fälliger Brief länger, meldet `/readyz` den Dienst als nicht bereit.",
+        int,
+    ),
+    Setting("READ_ONLY", "0", "Wartung: Alles lässt sich lesen, nichts wird geschrieben.", bool),
+    Setting("BACKUP_KEY", "", "Schlüssel, mit dem Sicherungen verschlüsselt werden. Leer: unverschlüsselt."),
 )
 
 

@@ -4,6 +4,8 @@ import logging
 import re
 import smtplib
 import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.utils import format_datetime, formataddr
@@ -176,22 +178,24 @@ def one_address(address: str) -> str:
 
 def hand_over(mail: EmailMessage) -> None:
     """Give a mail to the SMTP server, or where none is set to the letters' folder."""
-    host = current_app.config["SMTP_HOST"]
-    if host:
-        _send(mail, host)
+    if current_app.config["SMTP_HOST"]:
+        with mail_server() as server:
+            server.send_message(mail)
     else:
         _lay_down(mail, Path(current_app.config["MAIL_FOLDER"]))
 
 
-def _send(mail: EmailMessage, host: str) -> None:
+@contextmanager
+def mail_server() -> Iterator[smtplib.SMTP]:
+    """The SMTP server of the settings, greeted and ready to take a mail."""
     config = current_app.config
-    with smtplib.SMTP(host, config["SMTP_PORT"], timeout=20) as server:
+    with smtplib.SMTP(config["SMTP_HOST"], config["SMTP_PORT"], timeout=20) as server:
         if config["SMTP_STARTTLS"]:
             # Without a context of its own, smtplib takes any certificate.
             server.starttls(context=ssl.create_default_context())
         if config["SMTP_USER"]:
             server.login(config["SMTP_USER"], config["SMTP_PASSWORD"])
-        server.send_message(mail)
+        yield server
 
 
 def _lay_down(mail: EmailMessage, folder: Path) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, delete, func, select, update
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, case, delete, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mentoring.core import clock
@@ -158,11 +158,12 @@ def unsent_to(template: str, subject_id: int) -> set[int]:
     return {account_id for account_id in found if account_id is not None}
 
 
-def oldest_unsent() -> datetime | None:
-    """Since when the oldest letter waits."""
-    return db.session.scalar(
-        select(func.min(Letter.created_at)).where(Letter.state.in_(("waiting", "leased")))
-    )
+def oldest_due(now: datetime) -> datetime | None:
+    """Since when the oldest letter waits that should have left: due now, or tried before and put off."""
+    late = (Letter.not_before <= now) | (Letter.attempts > 0)
+    since = case((Letter.attempts > 0, Letter.created_at), else_=Letter.not_before)
+    unsent = Letter.state.in_(("waiting", "leased"))
+    return db.session.scalar(select(func.min(since)).where(unsent, late))
 
 
 @job("letters.forget")

@@ -23,6 +23,7 @@ from mentoring.people.models import (
     Person,
     PersonalCalendar,
     Place,
+    Role,
     Topic,
 )
 
@@ -41,6 +42,12 @@ def current_person() -> Person | None:
 def visible() -> ColumnElement[bool]:
     """The condition for everything that shows people to others: confirmed by themselves, and with an open account."""
     return Person.account.has(Account.confirmed_at.is_not(None) & Account.active)
+
+
+def has_coordinator() -> bool:
+    """Whether somebody can be at the office's desk."""
+    found = select(Role.person_id).join(Person).where(Role.name == "coordinator", visible())
+    return db.session.scalar(found.limit(1)) is not None
 
 
 def chosen_roles(person: Person) -> list[str]:

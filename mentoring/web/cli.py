@@ -105,6 +105,65 @@ def drop_second_factor(email: str) -> None:
 
 
 @main.command()
+def check() -> None:
+    """Prüfen, ob alles bereit ist: Einstellungen, Datenbank, Mailserver, Uhrzeit, Platz."""
+    from mentoring.web.checkup import findings
+
+    troubles = 0
+    for finding in findings(_app()):
+        troubles += bool(finding.trouble)
+        click.echo(f"{'✗' if finding.trouble else '✓'} {finding.about}  {finding.trouble}".rstrip())
+    if troubles:
+        raise SystemExit(1)
+
+
+@main.command()
+@click.argument("switch", type=click.Choice(["on", "off"]))
+def maintenance(switch: str) -> None:
+    """Wartung auf diesem Rechner ein- oder ausschalten: lesen ja, schreiben nein."""
+    from mentoring.web.maintenance import turn
+
+    turn(_app(), on=switch == "on")
+    click.echo("Wartung: Lesen geht, Schreiben nicht." if switch == "on" else "Die Wartung ist beendet.")
+
+
+@main.command()
+@click.option(
+    "--to",
+    "folder",
+    default="data/backups",
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="Ordner der Sicherungen.",
+)
+@click.option("--keep", default=0, help="Nur die jüngsten so vielen behalten. 0: alle.")
+def backup(folder: Path, keep: int) -> None:
+    """Die Datenbank im Betrieb sichern; verschlüsselt, wenn BACKUP_KEY gesetzt ist."""
+    from mentoring.web.backups import BadArchive, make_backup
+
+    try:
+        click.echo(make_backup(_app(), folder, keep))
+    except BadArchive as error:
+        raise click.ClickException(str(error)) from error
+
+
+@main.command()
+@click.argument("archive", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--verify", is_flag=True, help="Nur prüfen, an anderer Stelle; nichts wird verändert.")
+@click.option("--replace", is_flag=True, help="Eine Datenbank ersetzen, die nicht leer ist.")
+def restore(archive: Path, verify: bool, replace: bool) -> None:
+    """Eine Sicherung prüfen oder zurückholen."""
+    from mentoring.web.backups import BadArchive, restore_backup, verify_backup
+
+    try:
+        rows = verify_backup(_app(), archive) if verify else restore_backup(_app(), archive, replace=replace)
+    except BadArchive as error:
+        raise click.ClickException(str(error)) from error
+    done = "Die Sicherung ist heil" if verify else "Die Sicherung ist zurückgeholt"
+    click.echo(f"{done}: {len(rows)} Tabellen, {sum(rows.values())} Zeilen.")
+
+
+@main.command()
 @click.option("--check", is_flag=True, help="Nur prüfen, ob die Seiten aktuell sind.")
 def docs(check: bool) -> None:
     """docs/lifecycles.md, docs/routes.md und docs/settings.md schreiben."""

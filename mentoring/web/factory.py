@@ -17,6 +17,7 @@ import mentoring.mentorship.routes
 import mentoring.offers.routes
 import mentoring.people.routes
 import mentoring.trainings.routes
+import mentoring.web.readiness
 import mentoring.web.routes
 from mentoring.accounts.models import Account
 from mentoring.core import access
@@ -28,6 +29,8 @@ from mentoring.web.errors import set_up_errors
 from mentoring.web.frame import set_up_frame
 from mentoring.web.headers import set_up_headers
 from mentoring.web.language import set_up_language
+from mentoring.web.logs import set_up_logs
+from mentoring.web.maintenance import set_up_maintenance
 from mentoring.web.personas import DOMAIN
 from mentoring.web.places import configuration, top_level
 from mentoring.web.static_files import set_up_static_files
@@ -40,6 +43,7 @@ ROOMS = (
     mentoring.offers.routes,
     mentoring.coordination.routes,
     mentoring.web.routes,
+    mentoring.web.readiness,
 )
 LARGEST_FORM = 256 * 1024
 
@@ -159,10 +163,12 @@ def _refuse_unreadable() -> None:
 
 
 SET_UP: tuple[Callable[[Flask], object], ...] = (
+    set_up_logs,
     _attach_database,
     set_up_language,
     set_up_frame,
     set_up_errors,
+    set_up_maintenance,
     CSRFProtect,
     _guard_doors,
     _open_rooms,

@@ -11,6 +11,7 @@ from waitress.server import create_server
 from mentoring.core import clock
 from mentoring.core.db import db
 from mentoring.core.delivery import deliver_due
+from mentoring.web.maintenance import under_maintenance
 
 THREADS = 8
 CONNECTIONS = 500
@@ -66,6 +67,8 @@ def work_once(app: Flask) -> tuple[int, int]:
     """One round: every clock, then the letters that follow. Returns (letters handled, deeds of time)."""
     deeds = 0
     with app.app_context():
+        if under_maintenance():
+            return 0, 0
         for name, job in clock.JOBS.items():
             try:
                 deeds += job(clock.now())

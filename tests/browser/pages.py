@@ -23,6 +23,8 @@ HALF_WAY = {"half": "vertretung", "half_new": "koordination"}
 
 NO_PAGES = {
     "people.calendars_show",
+    "readiness.healthz",
+    "readiness.readyz",
     "trainings.feeds_all",
     "trainings.feeds_date",
     "trainings.feeds_institution_type",
@@ -32,7 +34,7 @@ NO_PAGES = {
     "trainings.feeds_topic",
     "trainings.feeds_training",
 }
-"""Calendars; what else answers GET is a page."""
+"""Calendars and answers to monitors; what else answers GET is a page."""
 
 EVERYBODY = "nobody newcomer mentor trainer coordinator"
 PAGES = {

@@ -13,7 +13,7 @@ from mentoring.core import clock
 from mentoring.core.clock import JOBS
 from mentoring.core.db import action, db
 from mentoring.core.delivery import deliver_due
-from mentoring.core.outbox import BACK_OFF, LEASE, Letter, lease_letter, oldest_unsent
+from mentoring.core.outbox import BACK_OFF, LEASE, Letter, lease_letter, oldest_due
 from mentoring.offers.models import Consultation
 from tests.conftest import person
 from tests.core.mail_server import mail_server
@@ -43,7 +43,7 @@ def test_a_letter_is_delivered_once(mailbox):
     assert mailbox.recipients() == ["office@example.org"]
     sent = letter(letter_id)
     assert (sent.state, sent.attempts, sent.lease_until, sent.problem) == ("sent", 1, None, None)
-    assert oldest_unsent() is None
+    assert oldest_due(clock.now()) is None
 
 
 def test_a_letter_says_who_writes_and_that_a_machine_wrote_it(mailbox):

@@ -6,7 +6,9 @@ from click.testing import CliRunner
 from mentoring.accounts.models import Account
 from mentoring.core.db import action, db
 from mentoring.web.cli import main
+from mentoring.web.maintenance import switch_of
 from tests.conftest import person
+from tests.web.test_readiness import at_head
 
 
 @pytest.fixture
@@ -46,3 +48,28 @@ def test_every_command_says_what_it_does(typed):
     for name, command in main.commands.items():
         status, words = typed(name, "--help")
         assert (status, str(command.help)[:40] in " ".join(words.split())) == (0, True), name
+
+
+def test_the_checkup_names_what_is_missing_and_what_to_do(typed):
+    status, words = typed("check")
+    assert status == 1
+    assert "✗ Einstellungen  ENVIRONMENT ist nicht production." in words
+    assert "✗ Mailserver  SMTP_HOST ist leer: Briefe werden nur abgelegt." in words
+    assert "✗ Koordination  Es gibt noch keine Koordination: `mentoring create-coordinator`." in words
+    assert "✓ Briefe" in words
+
+
+def test_the_switch_for_maintenance_is_turned_by_a_command(typed, sqlite_app):
+    assert typed("maintenance", "on") == (0, "Wartung: Lesen geht, Schreiben nicht.\n")
+    assert switch_of(sqlite_app).exists()
+    assert typed("maintenance", "off") == (0, "Die Wartung ist beendet.\n")
+    assert not switch_of(sqlite_app).exists()
+
+
+def test_a_backup_is_made_verified_and_brought_back_by_commands(typed, tmp_path):
+    at_head()
+    status, words = typed("backup", "--to", str(tmp_path))
+    assert status == 0
+    assert "Die Sicherung ist heil" in typed("restore", "--verify", words.strip())[1]
+    assert "nicht leer" in typed("restore", words.strip())[1]
+    assert "Die Sicherung ist zurückgeholt" in typed("restore", "--replace", words.strip())[1]
