@@ -38,7 +38,8 @@ NEED = register(
             Step("resume", ("paused",), "searching", ("newcomer",), "resumed"),
             Step("rest", ("searching",), "paused", (SYSTEM,), "rested"),
             Step("reopen", ("matched",), "searching", (SYSTEM,), "reopened"),
-            Step("close", ("searching", "paused"), "closed", ("newcomer",), "closed"),
+            Step("finish", ("matched",), "closed", (SYSTEM,), "finished"),
+            Step("close", ("draft", "searching", "paused", "matched"), "closed", ("newcomer",), "closed"),
             Step("lapse", ("paused",), "closed", (SYSTEM,), "lapsed"),
             Step("revive", ("closed",), "searching", ("newcomer",), "revived"),
         ),
@@ -79,6 +80,7 @@ declare("enquiry.opened", "enquiry.reminded", "mentor.return_asked", "need.repor
 declare(
     *("mentor.submitted", "mentor.paused", "mentor.extended", "mentor.left", "mentor.came_back"),
     *("need.published", "need.matched", "need.paused", "need.resumed", "need.reopened", "need.closed"),
+    "need.finished",
     *("need.confirmed", "need.revived"),
     *("tandem.begun", "exclusion.added", "exclusion.removed"),
     silent=True,

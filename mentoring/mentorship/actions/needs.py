@@ -3,11 +3,12 @@
 from collections.abc import Collection
 from dataclasses import asdict
 
+from flask_babel import gettext as _
 from sqlalchemy import select
 
 from mentoring.core import clock
 from mentoring.core.db import action, db, lock
-from mentoring.core.errors import NotAllowed
+from mentoring.core.errors import NotAllowed, WrongState
 from mentoring.core.journal import record
 from mentoring.core.links import Link, use_link
 from mentoring.core.steps import take
@@ -15,6 +16,7 @@ from mentoring.mentorship.actions.questions import ask_later
 from mentoring.mentorship.actions.topics import topics_with
 from mentoring.mentorship.actions.wishes import Wishes
 from mentoring.mentorship.models import MOST_TOPICS, Enquiry, Need
+from mentoring.mentorship.queries import has_live_tandem
 from mentoring.people.models import Person
 
 
@@ -67,6 +69,8 @@ def _continue(actor: Person, need: Need) -> None:
     lock(need)
     if "newcomer" not in need.parties(actor):
         raise NotAllowed()
+    if has_live_tandem(need):
+        raise WrongState(_("Sie sind noch im Tandem. Danach können Sie weiter suchen."))
     if need.state == "searching":
         record("need.confirmed", actor, need.id)
     else:

@@ -1,9 +1,8 @@
 """How a tandem ends."""
 
 from mentoring.core.db import action, lock
-from mentoring.core.journal import TIME
 from mentoring.core.steps import take
-from mentoring.mentorship.actions.questions import ask_later
+from mentoring.mentorship.actions.searches import reopen_need
 from mentoring.mentorship.models import Tandem
 from mentoring.people.models import Person
 
@@ -13,6 +12,5 @@ def end_tandem(actor: Person, tandem: Tandem) -> None:
     """End it, without a reason; the newcomer's search goes on with the days already waited."""
     need = tandem.need
     lock(need, tandem)
-    if take("end", tandem, actor) is not None and need.state == "matched":
-        take("reopen", need, TIME)
-        ask_later(need)
+    if take("end", tandem, actor) is not None:
+        reopen_need(need)

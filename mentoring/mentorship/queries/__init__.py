@@ -3,6 +3,7 @@
 from mentoring.mentorship.queries.enquiries import (
     enquiries_of,
     enquiry_for,
+    has_live_tandem,
     has_open_enquiry,
     open_enquiries_to,
     tandem_for,
@@ -49,6 +50,7 @@ __all__ = [
     "filter_options",
     "free_places_by_land",
     "has_fallen_silent",
+    "has_live_tandem",
     "has_open_enquiry",
     "kept_apart_ids",
     "live_tandem_count",

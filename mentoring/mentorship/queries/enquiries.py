@@ -9,6 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute, joinedload, selectinload
 from mentoring.core.db import db
 from mentoring.core.errors import NotFound
 from mentoring.core.queries import exists
+from mentoring.mentorship.lifecycle import LIVE
 from mentoring.mentorship.models import Enquiry, Need, Tandem
 from mentoring.mentorship.queries.conditions import shown_before_acceptance
 from mentoring.people.models import Person
@@ -40,6 +41,11 @@ def open_enquiries_to(mentor_id: int) -> Sequence[Enquiry]:
 def has_open_enquiry(need: Need) -> bool:
     """Whether somebody has been asked and has not answered yet."""
     return exists(select(Enquiry.id).where(Enquiry.need_id == need.id, Enquiry.state == "open"))
+
+
+def has_live_tandem(need: Need) -> bool:
+    """Whether the two whom this search brought together are still a tandem."""
+    return exists(select(Tandem.id).where(Tandem.need_id == need.id, Tandem.state.in_(LIVE)))
 
 
 def tandem_for(reader: Person, tandem_id: int) -> Tandem:

@@ -36,7 +36,8 @@ def has_handed_in(person: Person) -> bool:
 
 def what_keeps_newcomer(person: Person) -> str:
     """A search or a tandem ends on pages that only newcomers reach."""
-    if open_need_of(person) is None:
+    in_tandem = any(pair.newcomer_id == person.id and pair.ended_at is None for pair in tandems_of(person))
+    if open_need_of(person) is None and not in_tandem:
         return ""
     return _("Ihre Suche oder Ihr Tandem läuft noch. Bitte beenden Sie das zuerst in „Mein Bereich“.")
 

@@ -61,7 +61,7 @@ def _card(suggestion: Suggestion, mentor: MentorProfile, topics: TopicWords) -> 
         role=role_words(mentor.person),
         tags=tuple(str(words) for code, words in FORMATS.items() if code in mentor.formats),
         reasons=lines_for(reasons, topics),
-        facts=comparison_of(reasons),
+        facts=comparison_of(reasons, topics),
     )
 
 

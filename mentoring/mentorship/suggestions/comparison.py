@@ -7,7 +7,14 @@ from flask_babel import lazy_gettext as _l
 
 from matching import Reason
 from mentoring.mentorship.models import FORMATS
-from mentoring.mentorship.suggestions.sentences import Sentences, kind_of, sentence, words_of
+from mentoring.mentorship.suggestions.sentences import (
+    Sentences,
+    TopicWords,
+    kind_of,
+    quoted,
+    sentence,
+    words_of,
+)
 
 INSTITUTION: Sentences = {
     "same": ("plus", _l("gleiche Art")),
@@ -39,25 +46,23 @@ class Comparison:
     sign: str
 
 
-def comparison_of(reasons: tuple[Reason, ...]) -> list[Comparison]:
+def comparison_of(reasons: tuple[Reason, ...], topics: TopicWords) -> list[Comparison]:
     """Topics, institution, region and meetings, in this order."""
     by_feature = {reason.feature: reason for reason in reasons}
     return [
-        _topics(by_feature["topics"]),
+        _topics(by_feature["topics"], topics),
         _row(_("Einrichtung"), INSTITUTION, by_feature["institution_type"]),
         _row(_("Region"), REGION, by_feature["region"]),
         _meetings(by_feature["format"]),
     ]
 
 
-def _topics(reason: Reason) -> Comparison:
+def _topics(reason: Reason, topics: TopicWords) -> Comparison:
     if kind_of(reason) == "unknown":
         return Comparison(_("Themen"), _("nicht bekannt"), "info")
-    matched, missing = reason.fact["matched"], reason.fact["missing"]
-    both = len(matched) if isinstance(matched, tuple) else 0
-    sought = both + (len(missing) if isinstance(missing, tuple) else 0)
-    words = _("%(both)s von %(sought)s gemeinsam", both=both, sought=sought)
-    return Comparison(_("Themen"), words, "plus" if both else "note")
+    if kind_of(reason) == "different":
+        return Comparison(_("Themen"), _("keines der gewählten"), "note")
+    return Comparison(_("Themen"), quoted(reason.fact["matched"], topics), "plus")
 
 
 def _row(label: str, words: Sentences, reason: Reason) -> Comparison:
