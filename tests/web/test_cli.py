@@ -8,7 +8,6 @@ from mentoring.core.db import action, db
 from mentoring.web.cli import main
 from mentoring.web.maintenance import switch_of
 from tests.conftest import person
-from tests.web.test_readiness import at_head
 
 
 @pytest.fixture
@@ -67,7 +66,6 @@ def test_the_switch_for_maintenance_is_turned_by_a_command(typed, sqlite_app):
 
 
 def test_a_backup_is_made_verified_and_brought_back_by_commands(typed, tmp_path):
-    at_head()
     status, words = typed("backup", "--to", str(tmp_path))
     assert status == 0
     assert "Die Sicherung ist heil" in typed("restore", "--verify", words.strip())[1]

@@ -14,7 +14,9 @@ def test_every_variable_of_an_address_has_an_example(sqlite_app):
 def look_at_everything(app: Flask, client: FlaskClient) -> dict[str, int]:
     """Addresses that answered with an error of ours."""
     bad = {}
-    for _rule, address in addresses(app):
+    # The house's invented letters are old and nobody sends them: an honest answer to a monitor says so.
+    asked = [address for rule, address in addresses(app) if rule.endpoint != "readiness.readyz"]
+    for address in asked:
         for method in ("GET", "HEAD"):
             status = client.open(address, method=method).status_code
             if status >= 500:
