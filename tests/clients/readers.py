@@ -1,10 +1,11 @@
-"""Reads a calendar as programs of others do (ical.js, node-ical, libical); what is missing says so loudly."""
+"""Reads a calendar as programs of others do (ical.js, node-ical, libical, vobject); what is missing says so loudly."""
 
 import ctypes
 import ctypes.util
 import json
 import shutil
 import subprocess
+from datetime import UTC
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,20 @@ def read_with_libical(document: bytes) -> dict[str, Any]:
     }
     library.icalcomponent_free(calendar)
     return found
+
+
+def read_with_vobject(document: bytes) -> list[dict[str, Any]]:
+    """Events as Radicale's and many CalDAV servers' reader sees them."""
+    vobject = pytest.importorskip("vobject", reason="NOT READ by vobject: pip install vobject")
+    calendar = vobject.readOne(document.decode())
+    return [_vobject_event(event) for event in calendar.contents.get("vevent", [])]
+
+
+def _vobject_event(event: Any) -> dict[str, Any]:
+    said = {name: lines[0].value for name, lines in event.contents.items()}
+    moments = (said["dtstart"].astimezone(UTC), said["dtend"].astimezone(UTC))
+    starts, ends = (f"{moment:%Y-%m-%dT%H:%M:%SZ}" for moment in moments)
+    return {**said, "wall": f"{said['dtstart']:%Y-%m-%dT%H:%M:%S}", "starts": starts, "ends": ends}
 
 
 def _read_with_node(document: bytes) -> dict[str, Any]:
