@@ -5,10 +5,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from flask import request
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
+    DateField,
     EmailField,
     IntegerField,
     RadioField,
@@ -16,6 +18,7 @@ from wtforms import (
     SelectMultipleField,
     StringField,
     TextAreaField,
+    TimeField,
 )
 from wtforms.validators import Email, InputRequired, Length, NumberRange, Optional, ValidationError
 
@@ -119,6 +122,33 @@ def pick_many(
 def tick(label: str, *, missing: str = "", **kwargs: Any) -> BooleanField:
     """A box to tick; required when `missing` says so."""
     return BooleanField(label, validators=[InputRequired(missing)] if missing else [], **kwargs)
+
+
+class Day(DateField):
+    """A day, as browsers send it or as people write it."""
+
+    def __init__(self, label: str, *, missing: str = "", **kwargs: Any) -> None:
+        rules = [InputRequired(missing) if missing else Optional()]
+        super().__init__(label, rules, format=["%Y-%m-%d", "%d.%m.%Y"], **kwargs)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as error:
+            raise ValueError(_("Bitte ein Datum wie 14.01.2027 eingeben.")) from error
+
+
+class Clock(TimeField):
+    """A time of day."""
+
+    def __init__(self, label: str, *, missing: str, **kwargs: Any) -> None:
+        super().__init__(label, [InputRequired(missing)], format=["%H:%M", "%H:%M:%S", "%H.%M"], **kwargs)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as error:
+            raise ValueError(_("Bitte eine Uhrzeit wie 10:00 eingeben.")) from error
 
 
 def _text_rules(missing: str, most: int) -> list[Any]:

@@ -73,15 +73,36 @@ TANDEM = register(
     )
 )
 
+_PAIR = ("newcomer", "mentor")
+
+# A talk that time drops is one of a tandem that has ended; one that is discarded was written down by mistake.
+TALK = register(
+    Lifecycle(
+        noun="talk",
+        title="Gespräch",
+        initial="planned",
+        steps=(
+            Step("move", ("planned",), "planned", _PAIR, "moved"),
+            Step("cancel", ("planned",), "cancelled", _PAIR, "cancelled"),
+            Step("drop", ("planned",), "cancelled", (SYSTEM,), "dropped"),
+            Step("hold", ("planned",), "held", _PAIR, "held"),
+            Step("take_back", ("held",), "planned", _PAIR, "taken_back"),
+            Step("discard", ("held",), "cancelled", _PAIR, "discarded"),
+        ),
+    )
+)
+
 LIVE = tuple(state for state in TANDEM.states if state not in TANDEM.terminal)
 """States in which a tandem uses one of the mentor's places."""
 
 declare("enquiry.opened", "enquiry.reminded", "mentor.return_asked", "need.reported", "need.questioned")
+declare("talk.planned", "talk.edited")
 declare(
     *("mentor.submitted", "mentor.paused", "mentor.extended", "mentor.left", "mentor.came_back"),
     *("need.published", "need.matched", "need.paused", "need.resumed", "need.reopened", "need.closed"),
     "need.finished",
     *("need.confirmed", "need.revived"),
     *("tandem.begun", "exclusion.added", "exclusion.removed"),
+    *("talk.dropped", "talk.held", "talk.taken_back", "talk.discarded"),
     silent=True,
 )

@@ -71,6 +71,8 @@ PAGES = {
     "mentorship.returns_show": ("{back}", "nobody"),
     "mentorship.searches_show": ("{search}", "nobody"),
     "mentorship.suggestions_index": ("/mentoring/vorschlaege", "newcomer asking paired"),
+    "mentorship.talks_edit": ("/mentoring/gespraeche/{talk}/verschieben", "paired"),
+    "mentorship.talks_new": ("/mentoring/tandems/{tandem}/gespraeche/neu", "paired"),
     "mentorship.tandems_show": ("/mentoring/tandems/{tandem}", "paired coordinator"),
     "mentorship.topics_edit": ("/mentoring/themen", "newcomer"),
     "offers.consultations_index": ("/koordination/erstgespraeche", "coordinator"),

@@ -24,7 +24,7 @@ from mentoring.mentorship.actions import (
     exclude_person,
     pause_mentor,
 )
-from mentoring.mentorship.models import Enquiry, MentorProfile, Need, Tandem
+from mentoring.mentorship.models import Enquiry, MentorProfile, Need, Talk, Tandem
 from mentoring.offers.models import Consultation
 from mentoring.people.actions import InvitedPerson, invite_person
 from mentoring.people.models import Person
@@ -144,6 +144,7 @@ def _numbers() -> dict[str, str]:
         "registration": db.session.scalars(registrations).first(),
         "enquiry": db.session.scalars(asked).one(),
         "tandem": db.session.scalars(living).one(),
+        "talk": db.session.scalars(select(Talk).where(Talk.state == "planned")).one(),
         "consultation": db.session.scalars(select(Consultation)).one(),
         "invited": db.session.scalars(select(Account).where(Account.invited_at.is_not(None))).one(),
     }

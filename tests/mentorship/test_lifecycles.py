@@ -8,18 +8,28 @@ from mentoring.core.errors import NotAllowed, WrongState
 from mentoring.core.journal import TIME
 from mentoring.core.lifecycle import Lifecycle, Step
 from mentoring.core.steps import Stateful, take
-from mentoring.mentorship.lifecycle import ENQUIRY, LIVE, MENTOR, NEED, TANDEM
+from mentoring.mentorship.lifecycle import ENQUIRY, LIVE, MENTOR, NEED, TALK, TANDEM
+from mentoring.mentorship.models import Talk
 from tests.conftest import person
 from tests.mentorship.scenes import asked, mentor, office, searching, tandem
+from tests.mentorship.talking import planned
 
 NOTHING, NOT_ALLOWED, WRONG = "nothing", "not allowed", "wrong state"
-ROWS = [(table, step) for table in (MENTOR, NEED, ENQUIRY, TANDEM) for step in table.steps]
-BEGINNINGS = {"mentor": mentor, "need": searching, "enquiry": asked, "tandem": tandem}
+ROWS = [(table, step) for table in (MENTOR, NEED, ENQUIRY, TANDEM, TALK) for step in table.steps]
+
+
+def talk() -> Talk:
+    """A talk that somebody has planned."""
+    return planned(tandem())
+
+
+BEGINNINGS = {"mentor": mentor, "need": searching, "enquiry": asked, "tandem": tandem, "talk": talk}
 PARTIES = {
     "mentor": {"mentor": {"mentor"}},
     "need": {"newcomer": {"newcomer"}},
     "enquiry": {"newcomer": {"newcomer"}, "mentor": {"mentor", "awaited"}},
     "tandem": {"newcomer": {"newcomer"}, "mentor": {"mentor"}},
+    "talk": {"newcomer": {"newcomer"}, "mentor": {"mentor"}},
 }
 
 
@@ -55,8 +65,9 @@ def everybody(subject: Stateful) -> dict[str, object]:
         "stranger": person("Fremde Person", "newcomer", "mentor"),
         "system": TIME,
     }
+    concerned = getattr(subject, "tandem", None) or subject
     for side in PARTIES[subject.lifecycle.noun]:
-        known[side] = next(getattr(subject, name) for name in sides[side] if hasattr(subject, name))
+        known[side] = next(getattr(concerned, name) for name in sides[side] if hasattr(concerned, name))
     return known
 
 

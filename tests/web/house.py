@@ -23,7 +23,7 @@ from mentoring.mentorship.actions import (
     pause_mentor,
     resume_mentor,
 )
-from mentoring.mentorship.models import Enquiry, MentorProfile, Need, Tandem
+from mentoring.mentorship.models import Enquiry, MentorProfile, Need, Talk, Tandem
 from mentoring.offers.models import Consultation
 from mentoring.people.actions import InvitedPerson, invite_person
 from mentoring.people.models import Person, PersonalCalendar
@@ -68,6 +68,7 @@ EXAMPLES: dict[str, Callable[[], Sequence[object]]] = {
     "token": tokens,
     "enquiry_id": ids(Enquiry.id),
     "tandem_id": ids(Tandem.id),
+    "talk_id": ids(Talk.id),
     "registration_id": ids(Registration.id),
     "calendar_id": ids(PersonalCalendar.id),
     "secret": lambda: ["x" * 43],

@@ -34,6 +34,16 @@ from mentoring.mentorship.actions.needs import (
 from mentoring.mentorship.actions.offers import ProfileWords
 from mentoring.mentorship.actions.returns import ask_about_return, return_by_link
 from mentoring.mentorship.actions.silence import expire_enquiry, remind_of_enquiry
+from mentoring.mentorship.actions.talks import (
+    TalkPlan,
+    cancel_talk,
+    hold_talk,
+    may_take_back,
+    move_talk,
+    note_talk,
+    plan_talk,
+    take_talk_back,
+)
 from mentoring.mentorship.actions.tandems import end_tandem
 from mentoring.mentorship.actions.waiting import ask_whether_current, lapse_need, report_on_need
 from mentoring.mentorship.actions.wishes import Wishes
@@ -41,6 +51,7 @@ from mentoring.mentorship.actions.wishes import Wishes
 __all__ = [
     "SEARCH_ANSWERS",
     "ProfileWords",
+    "TalkPlan",
     "Wishes",
     "accept_by_link",
     "accept_enquiry",
@@ -51,6 +62,7 @@ __all__ = [
     "ask_whether_current",
     "asking_refusal",
     "cancel_enquiry",
+    "cancel_talk",
     "choose_topics",
     "close_need",
     "come_back_as_mentor",
@@ -60,11 +72,16 @@ __all__ = [
     "end_tandem",
     "exclude_person",
     "expire_enquiry",
+    "hold_talk",
     "include_person",
     "lapse_need",
     "leave_mentoring",
+    "may_take_back",
+    "move_talk",
+    "note_talk",
     "pause_mentor",
     "pause_need",
+    "plan_talk",
     "refine_need",
     "reinstate_mentor",
     "remind_of_enquiry",
@@ -74,5 +91,6 @@ __all__ = [
     "return_mentor",
     "save_profile",
     "suspend_mentor",
+    "take_talk_back",
     "withdraw_enquiry",
 ]

@@ -3,6 +3,7 @@
 from mentoring.mentorship.forms.enquiries import ANSWERS, AnswerForm, EnquiryForm, OfficeWordsForm
 from mentoring.mentorship.forms.needs import BALANCED, EMPHASIS_WORDS, TopicsForm, WishesForm
 from mentoring.mentorship.forms.profiles import DayField, PauseForm, ProfileForm
+from mentoring.mentorship.forms.talks import TalkForm, talk_form
 from mentoring.mentorship.forms.words import NO_ILLNESSES, options
 
 __all__ = [
@@ -16,7 +17,9 @@ __all__ = [
     "OfficeWordsForm",
     "PauseForm",
     "ProfileForm",
+    "TalkForm",
     "TopicsForm",
     "WishesForm",
     "options",
+    "talk_form",
 ]

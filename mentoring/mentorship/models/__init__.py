@@ -1,10 +1,11 @@
-"""Mentors' profiles, needs, enquiries, tandems, and who shall not be brought together."""
+"""Mentors' profiles, needs, enquiries, tandems, their talks, and who shall not be brought together."""
 
 from mentoring.mentorship.models.codes import FORMATS, LANGUAGES, PURPOSES, Codes
 from mentoring.mentorship.models.enquiry import Enquiry
 from mentoring.mentorship.models.exclusion import Exclusion
 from mentoring.mentorship.models.mentor_profile import MOST_PLACES, MentorProfile, MentorTopic
 from mentoring.mentorship.models.need import EMPHASES, MOST_TOPICS, Need, NeedTopic
+from mentoring.mentorship.models.talk import WALL, Talk
 from mentoring.mentorship.models.tandem import Tandem
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "MOST_PLACES",
     "MOST_TOPICS",
     "PURPOSES",
+    "WALL",
     "Codes",
     "Enquiry",
     "Exclusion",
@@ -21,5 +23,6 @@ __all__ = [
     "MentorTopic",
     "Need",
     "NeedTopic",
+    "Talk",
     "Tandem",
 ]

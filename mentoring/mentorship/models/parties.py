@@ -3,6 +3,7 @@
 from mentoring.core.journal import Actor
 from mentoring.people.models import Person
 
+PAIR = "the two persons"
 PAIR_AND_OFFICE = "the two persons, office"
 
 

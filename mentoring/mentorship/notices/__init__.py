@@ -1,8 +1,8 @@
 """Letters of the room, by noun."""
 
-from mentoring.mentorship.notices import enquiries, mentors, needs, tandems
+from mentoring.mentorship.notices import enquiries, mentors, needs, talks, tandems
 from mentoring.mentorship.notices.enquiries import ANSWER
 from mentoring.mentorship.notices.mentors import RETURN
 from mentoring.mentorship.notices.needs import SEARCH
 
-__all__ = ["ANSWER", "RETURN", "SEARCH", "enquiries", "mentors", "needs", "tandems"]
+__all__ = ["ANSWER", "RETURN", "SEARCH", "enquiries", "mentors", "needs", "talks", "tandems"]

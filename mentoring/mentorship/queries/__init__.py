@@ -36,6 +36,14 @@ from mentoring.mentorship.queries.pool import (
     unavailable_mentor_ids,
 )
 from mentoring.mentorship.queries.silence import has_fallen_silent, silent_mentors
+from mentoring.mentorship.queries.talks import (
+    last_talk_at,
+    own_talk,
+    own_tandem,
+    personal_talks,
+    planned_talks,
+    talks_of,
+)
 
 __all__ = [
     "MentorFilter",
@@ -53,17 +61,23 @@ __all__ = [
     "has_live_tandem",
     "has_open_enquiry",
     "kept_apart_ids",
+    "last_talk_at",
     "live_tandem_count",
     "mentor_for",
     "mentor_rows",
     "mentors_with_ids",
     "open_enquiries_to",
     "open_need_of",
+    "own_talk",
+    "own_tandem",
     "person_known_to",
+    "personal_talks",
+    "planned_talks",
     "pool_fingerprint",
     "profile_of",
     "silent_mentors",
     "submitted_profiles",
+    "talks_of",
     "tandem_for",
     "tandems_of",
     "unavailable_mentor_ids",

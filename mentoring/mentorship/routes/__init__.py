@@ -1,6 +1,6 @@
 """Pages of mentorship."""
 
-from mentoring.mentorship import notices
+from mentoring.mentorship import calendar, notices
 from mentoring.mentorship.routes import (
     answers,
     enquiries,
@@ -11,6 +11,7 @@ from mentoring.mentorship.routes import (
     returns,
     searches,
     suggestions,
+    talks,
     tandems,
     topics,
 )
@@ -19,6 +20,7 @@ from mentoring.mentorship.routes.room import blueprint
 __all__ = [
     "answers",
     "blueprint",
+    "calendar",
     "enquiries",
     "exclusions",
     "mentors",
@@ -28,6 +30,7 @@ __all__ = [
     "returns",
     "searches",
     "suggestions",
+    "talks",
     "tandems",
     "topics",
 ]

@@ -10,6 +10,7 @@ from mentoring.mentorship.actions import end_tandem
 from mentoring.mentorship.models import MentorProfile
 from mentoring.mentorship.queries import tandem_for
 from mentoring.mentorship.routes.room import blueprint, done, reader
+from mentoring.mentorship.routes.talks import talk_words
 from mentoring.mentorship.routes.wording import TANDEM_STATES, tandem_timeline
 
 
@@ -27,6 +28,7 @@ def tandems_show(tandem_id: int) -> str:
         moments=tandem_timeline(tandem),
         partner=tandem.partner_of(reader()) if one_of_both else None,
         profile=db.session.get(MentorProfile, tandem.mentor_id),
+        **(talk_words(tandem) if one_of_both else {}),
     )
 
 

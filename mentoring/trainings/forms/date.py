@@ -7,10 +7,9 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from mentoring.core import clock
-from mentoring.core.forms import Form, pick
+from mentoring.core.forms import Clock, Day, Form, pick
 from mentoring.core.ical import AmbiguousTime, NonExistentTime, wall_to_utc
 from mentoring.trainings.actions import PlannedTime
-from mentoring.trainings.forms.times import Clock, Day
 from mentoring.trainings.forms.words import options
 from mentoring.trainings.models import WALL, TrainingDate
 

@@ -7,10 +7,9 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms.validators import ValidationError
 
-from mentoring.core.forms import Form, number, pick, pick_many, select, text_block, text_line
+from mentoring.core.forms import Day, Form, number, pick, pick_many, select, text_block, text_line
 from mentoring.people.wording import label
 from mentoring.trainings.actions import WORDS
-from mentoring.trainings.forms.times import Day
 from mentoring.trainings.forms.words import FORMATS, KINDS, LANGUAGES, options
 from mentoring.trainings.models import LONGEST_DESCRIPTION, MOST_SEATS, Training
 from mentoring.trainings.queries.listing import Choice
