@@ -1,8 +1,9 @@
 """All settings: what each is for, what it is when nobody says, and why production may refuse to start."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import time
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,10 @@ PLACEHOLDER = "[bitte eintragen]"
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One environment variable. `kind` is str, int or bool; `about` is the line in docs/settings.md (German)."""
+    """One environment variable. `kind` is str, int, bool or time (which stays a text like 07:30, or empty).
+
+    `about` is the line in docs/settings.md (German).
+    """
 
     name: str
     default: str
@@ -68,6 +72,21 @@ SETTINGS = (
     Setting("SMTP_USER", "", "Anmeldename am Mailserver."),
     Setting("SMTP_PASSWORD", "", "Passwort am Mailserver."),
     Setting("MAIL_FROM", "mentoring@example.org", "Absender aller Briefe."),
+    Setting(
+        "QUIET_FROM",
+        "21:00",
+        "Von dieser Uhrzeit an ruhen Briefe bis zum Morgen, außer zur Sicherheit.",
+        time,
+    ),
+    Setting(
+        "QUIET_UNTIL", "07:00", "Bis zu dieser Uhrzeit ruhen Briefe. Gleich QUIET_FROM: keine Ruhezeit.", time
+    ),
+    Setting(
+        "DIGEST_AT",
+        "07:30",
+        "Um diese Uhrzeit geht an Arbeitstagen gesammelt hinaus, was warten kann. Leer: alles sofort.",
+        time,
+    ),
     Setting("CALENDAR_DOMAIN", "", "Domain in Kalender-Kennungen. Leer: aus PUBLIC_URL."),
     Setting(
         "UNCONFIRMED_INVITED_DAYS",
@@ -126,6 +145,17 @@ SETTINGS = (
 )
 
 
+def _hour(text: str) -> str:
+    return time.fromisoformat(text).strftime("%H:%M")
+
+
+WANTED: dict[type, tuple[Callable[[str], str | int], str]] = {
+    int: (int, "eine ganze Zahl"),
+    time: (_hour, "eine Uhrzeit wie 07:30"),
+}
+"""How a setting is read that not every text can be, and what it needs to be, in words."""
+
+
 def load(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
     """All settings from the environment, typed, with what follows from them."""
     values = {
@@ -141,14 +171,16 @@ def load(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
 
 
 def _typed(setting: Setting, text: str) -> str | int | bool:
+    text = text.strip()
     if setting.kind is bool:
-        return text.strip().lower() in ("1", "true", "yes", "on", "ja")
-    if setting.kind is int:
+        return text.lower() in ("1", "true", "yes", "on", "ja")
+    if setting.kind in WANTED and (text or setting.kind is int):
+        read, wanted = WANTED[setting.kind]
         try:
-            return int(text)
+            return read(text)
         except ValueError:
-            raise SystemExit(f"{setting.name} braucht eine ganze Zahl, nicht „{text}“.") from None
-    return text.strip()
+            raise SystemExit(f"{setting.name} braucht {wanted}, nicht „{text}“.") from None
+    return text
 
 
 def _driver(url: str) -> str:

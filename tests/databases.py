@@ -30,6 +30,10 @@ SETTINGS = {
     "SMTP_HOST": "",
     "OPERATOR_NAME": "Netzwerkbüro Beispiel",
     "ENVIRONMENT": "development",
+    # Letters go at once at every hour; tests of letter hours set their own.
+    "QUIET_FROM": "",
+    "QUIET_UNTIL": "",
+    "DIGEST_AT": "",
 }
 
 

@@ -1,14 +1,17 @@
 """Forms of accounts: what people type to register, sign in and change."""
 
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, PasswordField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from mentoring.accounts.policy import LONGEST, password_problem
 from mentoring.core.forms import Form, email_line, pick, text_line, tick
+from mentoring.core.letter_kinds import PACES, Kind, kinds_in_use
 
 MISSING_ADDRESS = _l("Bitte Ihre E-Mail-Adresse eingeben.")
 MISSING_PASSWORD = _l("Bitte Ihr Passwort eingeben.")
@@ -128,6 +131,32 @@ class AccountForm(Form):
         {"de": "Deutsch", "en": "English"},
         missing=_l("Bitte eine Sprache auswählen."),
     )
+
+
+class LettersForm(Form):
+    """When letters of each kind shall come; `letters_form` adds a field for each."""
+
+    kinds: ClassVar[Sequence[Kind]] = ()
+
+    @property
+    def paces(self) -> dict[str, str]:
+        """What was chosen, by name of the kind."""
+        return {kind.name: self[kind.name].data for kind in self.kinds}
+
+
+def letters_form(paces: Mapping[str, str]) -> LettersForm:
+    """The form with a question for every kind of letters people choose about."""
+    kinds = kinds_in_use(chosen=True)
+    fields = {kind.name: _pace_field(kind) for kind in kinds}
+    made = type("LettersForm", (LettersForm,), {"kinds": kinds, **fields})
+    form: LettersForm = made(data=paces)
+    return form
+
+
+def _pace_field(kind: Kind) -> Any:
+    words = [SelectChoice(pace, PACES[pace]) for pace in kind.choices]
+    missing = _l("Bitte wählen Sie eine Antwort.")
+    return pick(kind.title, words, missing=missing, description=kind.about)
 
 
 class CodeForm(Form):

@@ -9,6 +9,7 @@ from sqlalchemy.ext.mutable import MutableList
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mentoring.core.db import Base
+from mentoring.core.letter_kinds import PACES
 from mentoring.core.personal_data import personal
 
 
@@ -67,6 +68,21 @@ class SignIn(Base):
     id_hash: Mapped[str] = mapped_column(String(64), unique=True)
     created_at: Mapped[datetime]
     kept: Mapped[bool] = mapped_column(default=False)
+
+
+class LetterChoice(Base):
+    """When somebody wants letters of one kind, if ever; a kind without a row goes as the house usually does."""
+
+    __tablename__ = "letter_choices"
+    __table_args__ = (CheckConstraint(f"pace IN {tuple(PACES)}", name="pace"),)
+
+    account_id: Mapped[int] = mapped_column(
+        ForeignKey("accounts.id", ondelete="CASCADE"),
+        primary_key=True,
+        info=personal("letters", readers="the person"),
+    )
+    kind: Mapped[str] = mapped_column(String(20), primary_key=True)
+    pace: Mapped[str] = mapped_column(String(10), info=personal("letters", readers="the person"))
 
 
 class Attempt(Base):

@@ -6,10 +6,11 @@ from typing import Any
 from flask import current_app
 
 from mentoring.accounts.models import Account
-from mentoring.accounts.queries import recipient
+from mentoring.accounts.queries import chosen_pace, recipient
 from mentoring.core import clock
 from mentoring.core.db import db
 from mentoring.core.journal import Entry, declare, on
+from mentoring.core.letter_kinds import SECURITY, letters_are_chosen_at, sort_letters
 from mentoring.core.links import make_link
 from mentoring.core.outbox import Letter, find_recipients_with, write_letter, writes
 
@@ -18,6 +19,12 @@ RESET_WITHIN = timedelta(hours=2)
 CHANGE_WITHIN = timedelta(days=2)
 
 find_recipients_with(recipient)
+letters_are_chosen_at("accounts.turn_offs_new", chosen_pace)
+sort_letters(
+    SECURITY,
+    *("account.registered", "account.already_registered", "account.sign_in", "account.reset"),
+    *("account.address_change", "account.address_changed", "account.password_changed"),
+)
 declare(
     "account.registered",
     "account.registered_again",
@@ -27,7 +34,7 @@ declare(
     "account.address_changed",
     "account.password_changed",
 )
-declare("account.confirmed", "account.second_factor_set", silent=True)
+declare("account.confirmed", "account.second_factor_set", "account.letters_chosen", silent=True)
 
 
 def _account(entry: Entry) -> Account:

@@ -7,10 +7,12 @@ from flask import session
 from flask_babel import get_locale
 from sqlalchemy import ColumnElement, func, select
 
-from mentoring.accounts.models import Account, SignIn
+from mentoring.accounts.models import Account, LetterChoice, SignIn
 from mentoring.core import clock
 from mentoring.core.db import db
 from mentoring.core.errors import Gone
+from mentoring.core.letter_kinds import Kind, can_be_turned_off, kind_of, kinds_in_use
+from mentoring.core.outbox import Letter
 
 SIGN_IN = "sign_in"
 SEEN = "seen"
@@ -90,6 +92,26 @@ def recipient(account_id: int) -> tuple[str, str] | None:
     """Where letters to an account go, and in which language; unconfirmed accounts get theirs, closed ones none."""
     account = db.session.get(Account, account_id)
     return None if account is None or not account.active else (account.email, account.language)
+
+
+def chosen_pace(account_id: int, kind: str) -> str | None:
+    """When somebody has chosen to get letters of a kind; None when nothing was chosen."""
+    choice = db.session.get(LetterChoice, (account_id, kind))
+    return None if choice is None else choice.pace
+
+
+def paces_of(account: Account) -> dict[str, str]:
+    """When somebody gets letters of every kind people choose about."""
+    rows = select(LetterChoice.kind, LetterChoice.pace).where(LetterChoice.account_id == account.id)
+    chosen = {kind: pace for kind, pace in db.session.execute(rows)}
+    return {kind.name: chosen.get(kind.name, kind.usual) for kind in kinds_in_use(chosen=True)}
+
+
+def kinds_in(letter: Letter) -> list[Kind]:
+    """Which kinds somebody turns off who does so from this letter; a digest holds several."""
+    templates = select(Letter.template).where((Letter.id == letter.id) | (Letter.digest_id == letter.id))
+    kinds = {kind_of(template) for template in db.session.scalars(templates) if can_be_turned_off(template)}
+    return sorted(kinds, key=lambda kind: kind.name)
 
 
 def page_language() -> str:

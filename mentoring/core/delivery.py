@@ -1,42 +1,30 @@
-"""How a letter leaves the house: rendered, handed to SMTP or a folder, with no transaction open meanwhile."""
+"""How a letter leaves the house: handed to SMTP or a folder, with no transaction open meanwhile."""
 
 import logging
-import re
 import smtplib
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import EmailMessage
-from email.utils import format_datetime, formataddr
 from pathlib import Path
-from typing import Any
 
-from flask import current_app, render_template
-from flask_babel import force_locale
+from flask import current_app
 
 from mentoring.core import clock
+from mentoring.core.composing import compose
 from mentoring.core.db import db
-from mentoring.core.ical import CalendarPart
-from mentoring.core.links import external_url, token_of
-from mentoring.core.outbox import (
-    WRITERS,
-    Letter,
-    lease_letter,
-    mark_dropped,
-    mark_failed,
-    mark_sent,
-    put_off,
-    recipient_of,
-)
+from mentoring.core.digest import collect_due
+from mentoring.core.outbox import Letter, lease_letter, mark_dropped, mark_failed, mark_sent, put_off
 
+__all__ = ["compose", "deliver_due", "hand_over", "mail_server"]
 PERMANENT = 500
-PLAIN = re.compile(r"""[^\s@,;:<>()\[\]"\\\x00-\x1f\x7f]+""")
 log = logging.getLogger(__name__)
 
 
 def deliver_due(most: int = 100) -> int:
-    """Send what is due, at most `most` letters; returns how many were handled."""
+    """Collect and send what is due, at most `most` letters; returns how many were handled."""
+    collect_due(clock.now())
     handled = 0
     while handled < most and (letter_id := lease_letter()) is not None:
         _deliver(letter_id)
@@ -94,86 +82,6 @@ def _try(mail: EmailMessage) -> Problem | None:
     except (OSError, ValueError, smtplib.SMTPException) as error:
         return Problem(type(error).__name__, permanent=False)
     return None
-
-
-def compose(letter: Letter) -> EmailMessage | None:
-    """The mail of a letter as it reads now, or None when nobody needs it any more."""
-    recipient = recipient_of(letter)
-    if recipient is None:
-        return None
-    address, language = recipient
-    with force_locale(language):
-        words = WRITERS[letter.template](letter)
-        if words is None:
-            return None
-        mail = _mail(letter, address, _rendered(letter, language, words))
-    if part := words.get("calendar"):
-        _add_calendar(mail, part)
-    return mail
-
-
-def _rendered(letter: Letter, language: str, words: dict[str, Any]) -> tuple[str, str, str]:
-    """Subject, plain text and HTML of a letter. The template's first line is its subject."""
-
-    def page(endpoint: str, **values: Any) -> str:
-        return external_url(endpoint, language, **values)
-
-    context = {
-        "page_url": page,
-        "token": lambda purpose: token_of(letter, purpose),
-        "language": language,
-        **words,
-    }
-    text = render_template(f"mail/{letter.template}.txt", **context)
-    subject, _, body = text.partition("\n")
-    html = render_template("mail/layout.html", subject=subject, blocks=blocks_of(body), **context)
-    return " ".join(subject.split()), body.strip() + "\n", html
-
-
-def blocks_of(body: str) -> list[tuple[str, str, str]]:
-    """Paragraphs for the HTML part: ("text", words, "") or ("link", label, address).
-
-    An address on a line of its own below a line ending with a colon becomes a button.
-    """
-    blocks: list[tuple[str, str, str]] = []
-    for paragraph in filter(None, (part.strip() for part in body.split("\n\n"))):
-        *words, last = paragraph.splitlines()
-        if words and last.startswith(("https://", "http://")) and words[-1].endswith(":"):
-            if words[:-1]:
-                blocks.append(("text", "\n".join(words[:-1]), ""))
-            blocks.append(("link", words[-1].rstrip(":"), last))
-        else:
-            blocks.append(("text", paragraph, ""))
-    return blocks
-
-
-def _mail(letter: Letter, address: str, parts: tuple[str, str, str]) -> EmailMessage:
-    subject, text, html = parts
-    config = current_app.config
-    mail = EmailMessage()
-    mail["From"] = formataddr((config["SITE_NAME"], config["MAIL_FROM"]))
-    mail["To"] = one_address(address)
-    mail["Subject"] = subject
-    mail["Date"] = format_datetime(clock.now())
-    mail["Message-ID"] = f"<{letter.message_id}@{config['MAIL_FROM'].rpartition('@')[2]}>"
-    mail["Auto-Submitted"] = "auto-generated"
-    mail.set_content(text, cte="quoted-printable")
-    mail.add_alternative(html, subtype="html", cte="quoted-printable")
-    return mail
-
-
-def _add_calendar(mail: EmailMessage, part: CalendarPart) -> None:
-    """Base64, for some servers on the way break its lines anew; mail programs want the method here, too."""
-    parameters = {"method": part.method, "charset": "utf-8"}
-    mail.add_alternative(part.document, maintype="text", subtype="calendar", cte="base64", params=parameters)
-
-
-def one_address(address: str) -> str:
-    """One plain address, its domain as every server knows it. ValueError for anything else."""
-    local, at, domain = address.rpartition("@")
-    if not at or not PLAIN.fullmatch(local) or not PLAIN.fullmatch(domain):
-        raise ValueError("not one plain address")
-    return f"{local}@{domain.encode('idna').decode()}"
 
 
 def hand_over(mail: EmailMessage) -> None:

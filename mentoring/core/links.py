@@ -4,7 +4,7 @@ import base64
 import hashlib
 import hmac
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from flask import current_app
@@ -14,7 +14,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from mentoring.core import clock
 from mentoring.core.db import Base, db
 from mentoring.core.errors import Gone, NotFound
-from mentoring.core.outbox import Letter
+
+if TYPE_CHECKING:
+    from mentoring.core.outbox import Letter
 
 
 class Link(Base):
@@ -31,7 +33,7 @@ class Link(Base):
     used_at: Mapped[datetime | None]
 
 
-def make_link(letter: Letter, purpose: str, subject_id: int, expires_at: datetime) -> Link:
+def make_link(letter: "Letter", purpose: str, subject_id: int, expires_at: datetime) -> Link:
     """Let a letter carry a link; its token is made again when the letter is rendered."""
     hashed = _hash(token_of(letter, purpose))
     link = Link(
@@ -41,7 +43,7 @@ def make_link(letter: Letter, purpose: str, subject_id: int, expires_at: datetim
     return link
 
 
-def token_of(letter: Letter, purpose: str) -> str:
+def token_of(letter: "Letter", purpose: str) -> str:
     """HMAC(secret key, letter, purpose): 256 bits, made anew instead of stored."""
     text = f"link:{letter.message_id}:{purpose}".encode()
     digest = hmac.digest(current_app.config["SECRET_KEY"].encode(), text, hashlib.sha256)

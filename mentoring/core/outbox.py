@@ -5,17 +5,34 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, case, delete, func, select, update
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    String,
+    case,
+    delete,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mentoring.core import clock
 from mentoring.core.clock import job
 from mentoring.core.db import Base, action, db
+from mentoring.core.letter_hours import is_quiet, next_collection, woken_at
+from mentoring.core.letter_kinds import DAILY, can_be_turned_off, pace_of, templates_at_any_hour
+from mentoring.core.links import make_link
 from mentoring.core.personal_data import personal
 
-STATES = ("waiting", "leased", "sent", "failed", "dropped")
+STATES = ("waiting", "collected", "leased", "sent", "failed", "dropped")
 LEASE = timedelta(minutes=5)
 KEPT = timedelta(days=30)
+TURN_OFF, TURN_OFF_WITHIN = "turn_off", timedelta(days=365)
+"""The link that turns letters of a kind off: it may be used again and again."""
 BACK_OFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 480, 1440))
 
 Context = dict[str, Any]
@@ -25,12 +42,16 @@ _find_recipient: list[Callable[[int], tuple[str, str] | None]] = []
 
 
 class Letter(Base):
-    """One letter to one recipient: an account, or an address where there is none. Its words are rendered later."""
+    """One letter to one recipient: an account, or an address where there is none. Its words are rendered later.
+
+    A `daily` one waits to be collected; then it is a part of its digest and ends as that does.
+    """
 
     __tablename__ = "letters"
     __table_args__ = (
         CheckConstraint(f"state IN {STATES}", name="state"),
         CheckConstraint("(account_id IS NULL) <> (address IS NULL)", name="one_recipient"),
+        CheckConstraint("state <> 'collected' OR digest_id IS NOT NULL", name="collected"),
         Index(None, "state", "not_before"),
     )
 
@@ -49,6 +70,8 @@ class Letter(Base):
     state: Mapped[str] = mapped_column(String(10), default="waiting")
     created_at: Mapped[datetime]
     not_before: Mapped[datetime]
+    daily: Mapped[bool] = mapped_column(default=False)
+    digest_id: Mapped[int | None] = mapped_column(ForeignKey("letters.id", ondelete="CASCADE"), index=True)
     attempts: Mapped[int] = mapped_column(default=0)
     lease_until: Mapped[datetime | None]
     sent_at: Mapped[datetime | None]
@@ -67,10 +90,25 @@ def write_letter(
     now = clock.now()
     recipient: Context = {"account_id": to} if isinstance(to, int) else {"address": to}
     letter = Letter(template=template, subject_id=subject_id, details=details, **recipient)
-    letter.language, letter.created_at, letter.not_before = language, now, now
+    collected_at = next_collection(now) if _can_wait(letter) else None
+    letter.daily, letter.not_before = collected_at is not None, collected_at or now
+    letter.language, letter.created_at = language, now
     db.session.add(letter)
     db.session.flush()
+    if letter.account_id is not None and can_be_turned_off(template):
+        offer_turning_off(letter, letter.account_id)
     return letter
+
+
+def _can_wait(letter: Letter) -> bool:
+    """Whether a letter is collected. One that `carries` a date goes by itself."""
+    carries = letter.details.get("carries") is not None
+    return not carries and pace_of(letter.template, letter.account_id) == DAILY
+
+
+def offer_turning_off(letter: Letter, account_id: int) -> None:
+    """Let a letter carry the link that turns its kind off."""
+    make_link(letter, TURN_OFF, account_id, letter.created_at + TURN_OFF_WITHIN)
 
 
 def writes(*templates: str) -> Callable[[Writer], Writer]:
@@ -104,7 +142,7 @@ def recipient_of(letter: Letter) -> tuple[str, str] | None:
 def lease_letter() -> int | None:
     """Claim the next due letter for this worker, or nothing; a lease that ran out is claimed again."""
     now = clock.now()
-    due = Letter.state.in_(("waiting", "leased")) & (Letter.not_before <= now)
+    due = _may_go(now) & (Letter.not_before <= now)
     free = (Letter.lease_until.is_(None)) | (Letter.lease_until < now)
     first = select(Letter.id).where(due, free).order_by(Letter.not_before, Letter.id).limit(1)
     claim = (
@@ -114,6 +152,12 @@ def lease_letter() -> int | None:
         .returning(Letter.id)
     )
     return db.session.scalar(claim, execution_options={"synchronize_session": False})
+
+
+def _may_go(now: datetime) -> ColumnElement[bool]:
+    """What waits for the mail server alone: not collected later, and in the quiet hours of security only."""
+    waiting = Letter.state.in_(("waiting", "leased")) & Letter.daily.is_(False)
+    return waiting & Letter.template.in_(templates_at_any_hour()) if is_quiet(now) else waiting
 
 
 @action
@@ -145,25 +189,32 @@ def put_off(letter_id: int, attempts: int, problem: str) -> None:
 
 
 def _close(letter_id: int, **values: Any) -> None:
+    """Give back the lease; what a digest has come to counts for its parts, too."""
+    concerned = Letter.id == letter_id
+    if values["state"] != "waiting":
+        concerned |= Letter.digest_id == letter_id
     db.session.execute(
-        update(Letter).where(Letter.id == letter_id).values(lease_until=None, **values),
+        update(Letter).where(concerned).values(lease_until=None, **values),
         execution_options={"synchronize_session": False},
     )
 
 
 def unsent_to(template: str, subject_id: int) -> set[int]:
     """Accounts for which such a letter about this subject still waits: its words are written when it is sent."""
-    waiting = (Letter.state == "waiting") & (Letter.template == template) & (Letter.subject_id == subject_id)
-    found = db.session.scalars(select(Letter.account_id).where(waiting))
+    waiting = Letter.state.in_(("waiting", "collected")) & (Letter.template == template)
+    found = db.session.scalars(select(Letter.account_id).where(waiting, Letter.subject_id == subject_id))
     return {account_id for account_id in found if account_id is not None}
 
 
 def oldest_due(now: datetime) -> datetime | None:
-    """Since when the oldest letter waits that should have left: due now, or tried before and put off."""
+    """Since when the oldest letter waits that should have left: due now, or tried before and put off.
+
+    A night that letters slept through does not count.
+    """
     late = (Letter.not_before <= now) | (Letter.attempts > 0)
     since = case((Letter.attempts > 0, Letter.created_at), else_=Letter.not_before)
-    unsent = Letter.state.in_(("waiting", "leased"))
-    return db.session.scalar(select(func.min(since)).where(unsent, late))
+    oldest = db.session.scalar(select(func.min(since)).where(_may_go(now), late))
+    return None if oldest is None else max(oldest, woken_at(now) or oldest)
 
 
 @job("letters.forget")

@@ -6,8 +6,11 @@ from flask import current_app
 
 from mentoring.core.db import db
 from mentoring.core.journal import Entry, on
+from mentoring.core.letter_kinds import OFFICE, sort_letters
 from mentoring.core.outbox import Letter, write_letter, writes
 from mentoring.offers.models import Consultation
+
+sort_letters(OFFICE, "consultation.opened")
 
 
 @on("consultation.opened")

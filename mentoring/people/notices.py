@@ -9,6 +9,7 @@ from mentoring.accounts.actions import revoke_links
 from mentoring.accounts.models import Account
 from mentoring.core.db import db
 from mentoring.core.journal import Entry, on, record
+from mentoring.core.letter_kinds import YOUR_TURN, sort_letters
 from mentoring.core.links import make_link
 from mentoring.core.outbox import Letter, write_letter, writes
 from mentoring.people.models import Invitation, Person
@@ -16,6 +17,7 @@ from mentoring.people.wording import initials
 
 INVITATION = "invitation"
 """The purpose of the link in an invitation."""
+sort_letters(YOUR_TURN, "person.invited")
 
 
 @on("account.registered")

@@ -80,6 +80,9 @@ def demo_settings(folder: Path, url: str) -> dict[str, str | int]:
         "PUBLIC_URL": url,
         "SMTP_HOST": "",
         "WORKER_SECONDS": 2,
+        # Whoever tries something out in the evening wants to read the letter now.
+        "QUIET_UNTIL": "",
+        "DIGEST_AT": "",
     }
 
 

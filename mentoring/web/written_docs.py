@@ -1,4 +1,4 @@
-"""Docs that the code writes: lifecycles, routes and settings; a test fails when a page is stale."""
+"""Docs that the code writes: letters, lifecycles, routes and settings; a test fails when a page is stale."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 from flask import Flask
 
 from mentoring.core.access import access_of
+from mentoring.core.letter_kinds import KIND_OF
 from mentoring.core.lifecycle import LIFECYCLES, Lifecycle
 from mentoring.web.places import PACKAGE, configuration
 
@@ -66,7 +67,17 @@ def settings_page(_app: Flask) -> str:
     return "\n\n".join(["# Einstellungen", WRITTEN, intro, "\n".join(rows)]) + "\n"
 
 
+def letters_page(_app: Flask) -> str:
+    """Every letter with its kind: when it goes, and what people may choose."""
+    rows = ["| letter | kind | usual | people may choose |", "|---|---|---|---|"]
+    for template, kind in sorted(KIND_OF.items()):
+        choices = ", ".join(kind.choices) or "–"
+        rows.append(f"| `{template}` | {kind.name} | {kind.usual} | {choices} |")
+    return "\n\n".join(["# Letters", WRITTEN, "\n".join(rows)]) + "\n"
+
+
 PAGES: dict[str, Callable[[Flask], str]] = {
+    "letters.md": letters_page,
     "lifecycles.md": lifecycles_page,
     "routes.md": routes_page,
     "settings.md": settings_page,

@@ -44,6 +44,8 @@ PAGES = {
     "accounts.addresses_edit": ("/konto/adresse", "newcomer"),
     "accounts.codes_new": ("/einloggen/code", "half"),
     "accounts.confirmations_new": ("{confirm}", "nobody"),
+    "accounts.letters_edit": ("/konto/briefe", "newcomer"),
+    "accounts.turn_offs_new": ("{turn_off}", "nobody"),
     "accounts.mailboxes_show": ("/postfach/registrieren", "nobody"),
     "accounts.passwords_edit": ("/konto/passwort", "newcomer"),
     "accounts.resets_edit": ("{reset}", "nobody"),

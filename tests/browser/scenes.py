@@ -40,6 +40,7 @@ LETTERS = {
     "invitation": ("ilse.winter@example.org", "/einladung/"),
     "answer": (f"mentor@{DOMAIN}", "/mentoring/antwort/"),
     "search": (f"schreiber@{DOMAIN}", "/mentoring/suche/"),
+    "turn_off": (f"schreiber@{DOMAIN}", "/briefe/abbestellen/"),
     "back": (f"lindner@{DOMAIN}", "/mentoring/rueckkehr/"),
 }
 """Who got a letter whose link begins so."""

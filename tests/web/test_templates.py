@@ -6,6 +6,7 @@ import pytest
 from jinja2 import nodes
 
 from mentoring.core.journal import EVENTS, LISTENERS, SILENT
+from mentoring.core.letter_kinds import KIND_OF
 from mentoring.core.lifecycle import LIFECYCLES
 from mentoring.core.outbox import WRITERS
 
@@ -86,6 +87,10 @@ def letters(trees: dict[str, nodes.Template]) -> set[str]:
 
 def test_every_letter_has_a_writer_and_every_writer_a_letter(trees):
     assert letters(trees) == set(WRITERS)
+
+
+def test_every_letter_is_of_one_kind(trees):
+    assert letters(trees) == set(KIND_OF)
 
 
 def test_every_event_is_followed_by_a_letter_or_stands_among_the_silent():

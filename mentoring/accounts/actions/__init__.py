@@ -2,6 +2,7 @@
 
 from mentoring.accounts.actions.addresses import change_address, request_address_change, update_account
 from mentoring.accounts.actions.attempts import count_try, forgive_try, note_try
+from mentoring.accounts.actions.letters import choose_letters, turn_off_letters
 from mentoring.accounts.actions.passwords import request_reset, reset_password, set_password
 from mentoring.accounts.actions.registrations import (
     add_account,
@@ -32,6 +33,7 @@ __all__ = [
     "accept_code",
     "add_account",
     "change_address",
+    "choose_letters",
     "confirm",
     "confirm_account",
     "count_try",
@@ -54,6 +56,7 @@ __all__ = [
     "revoke_links",
     "set_password",
     "set_second_factor",
+    "turn_off_letters",
     "update_account",
     "use_sign_in_link",
 ]

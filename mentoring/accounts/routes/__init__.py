@@ -6,6 +6,7 @@ from mentoring.accounts import notices
 from mentoring.accounts.routes import (
     accounts,
     addresses,
+    letters,
     passwords,
     registrations,
     second_factors,
@@ -22,6 +23,7 @@ __all__ = [
     "blueprint",
     "enter",
     "let_in",
+    "letters",
     "notices",
     "passwords",
     "registrations",
@@ -34,4 +36,6 @@ def attach(app: Flask) -> None:
     """Set up hashing and codes, and the pages whose names Flask-Security has chosen."""
     set_up_library(app)
     app.register_blueprint(security_blueprint)
+    # Mail programs post there by themselves (RFC 8058), without a page of ours: the letter's own token is the proof.
+    app.extensions["csrf"].exempt(letters.turn_offs_create)
     app.after_request(note_presence)

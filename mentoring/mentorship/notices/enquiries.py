@@ -4,6 +4,7 @@ from flask_babel import gettext as _
 
 from mentoring.core.db import db
 from mentoring.core.journal import Entry, on
+from mentoring.core.letter_kinds import ANSWERS, MENTORING, REMINDERS, YOUR_TURN, sort_letters
 from mentoring.core.links import make_link
 from mentoring.core.outbox import Context, Letter, write_letter, writes
 from mentoring.mentorship.models import Enquiry, MentorProfile
@@ -13,6 +14,10 @@ ANSWER = "answer"
 TO_NEWCOMER = ("enquiry.declined", "enquiry.superseded", "enquiry.returned")
 TO_MENTOR = ("enquiry.withdrawn",)
 TO_BOTH = ("enquiry.accepted", "enquiry.expired", "enquiry.cancelled")
+sort_letters(YOUR_TURN, "enquiry.opened", "enquiry.accepted")
+sort_letters(REMINDERS, "enquiry.reminded")
+sort_letters(ANSWERS, *TO_NEWCOMER, "enquiry.expired", "enquiry.cancelled")
+sort_letters(MENTORING, *TO_MENTOR)
 
 
 @on("enquiry.opened", "enquiry.reminded")

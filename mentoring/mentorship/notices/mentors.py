@@ -5,6 +5,7 @@ from datetime import timedelta
 from mentoring.core import clock
 from mentoring.core.db import db
 from mentoring.core.journal import Entry, on
+from mentoring.core.letter_kinds import PROFILE, REMINDERS, sort_letters
 from mentoring.core.links import make_link
 from mentoring.core.outbox import Context, Letter, write_letter, writes
 from mentoring.mentorship.models import MentorProfile
@@ -18,6 +19,9 @@ ABOUT_PROFILE = (
     "mentor.reinstated",
     "mentor.resumed",
 )
+
+sort_letters(PROFILE, *ABOUT_PROFILE, "mentor.rested")
+sort_letters(REMINDERS, "mentor.return_asked")
 
 
 @on(*ABOUT_PROFILE)

@@ -7,6 +7,7 @@ from flask import current_app
 from mentoring.core import clock
 from mentoring.core.db import db
 from mentoring.core.journal import Entry, on
+from mentoring.core.letter_kinds import MENTORING, REMINDERS, sort_letters
 from mentoring.core.links import make_link
 from mentoring.core.outbox import Context, Letter, write_letter, writes
 from mentoring.mentorship.models import Need
@@ -16,6 +17,9 @@ SEARCH = "search"
 SEARCH_TIME = timedelta(days=200)
 ABOUT_SEARCH = {"need.questioned": "searching", "need.rested": "paused", "need.lapsed": "closed"}
 """Letters with a link, and the state in which they are worth sending."""
+
+sort_letters(REMINDERS, "need.reported", "need.questioned")
+sort_letters(MENTORING, "need.rested", "need.lapsed")
 
 
 @on("need.reported", *ABOUT_SEARCH)

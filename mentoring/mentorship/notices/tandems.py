@@ -2,8 +2,11 @@
 
 from mentoring.core.db import db
 from mentoring.core.journal import Entry, on
+from mentoring.core.letter_kinds import MENTORING, sort_letters
 from mentoring.core.outbox import Context, Letter, write_letter, writes
 from mentoring.mentorship.models import Tandem
+
+sort_letters(MENTORING, "tandem.ended")
 
 
 @on("tandem.ended")

@@ -6,8 +6,8 @@ from dataclasses import replace
 from flask import current_app
 
 from mentoring.core import clock
+from mentoring.core.composing import one_address
 from mentoring.core.db import db
-from mentoring.core.delivery import one_address
 from mentoring.core.ical import CalendarPart, Method, UnwritableEvent, itip_message
 from mentoring.core.outbox import Letter, recipient_of
 from mentoring.trainings.calendar.dates import event_source, way_in
