@@ -116,6 +116,14 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_kreise_folded'), ['folded'], unique=False)
         batch_op.create_index(batch_op.f('ix_kreise_land_code'), ['land_code'], unique=False)
 
+    op.create_table('letter_choices',
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.String(length=20), nullable=False),
+    sa.Column('pace', sa.String(length=10), nullable=False),
+    sa.CheckConstraint("pace IN ('at_once', 'daily', 'never')", name=op.f('ck_letter_choices_pace')),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_letter_choices_account_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('account_id', 'kind', name=op.f('pk_letter_choices'))
+    )
     op.create_table('letters',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('message_id', sa.String(length=36), nullable=False),
@@ -128,18 +136,23 @@ def upgrade() -> None:
     sa.Column('state', sa.String(length=10), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('not_before', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('daily', sa.Boolean(), nullable=False),
+    sa.Column('digest_id', sa.Integer(), nullable=True),
     sa.Column('attempts', sa.Integer(), nullable=False),
     sa.Column('lease_until', sa.DateTime(timezone=True), nullable=True),
     sa.Column('sent_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('problem', sa.String(length=120), nullable=True),
-    sa.CheckConstraint("state IN ('waiting', 'leased', 'sent', 'failed', 'dropped')", name=op.f('ck_letters_state')),
+    sa.CheckConstraint("state <> 'collected' OR digest_id IS NOT NULL", name=op.f('ck_letters_collected')),
+    sa.CheckConstraint("state IN ('waiting', 'collected', 'leased', 'sent', 'failed', 'dropped')", name=op.f('ck_letters_state')),
     sa.CheckConstraint('(account_id IS NULL) <> (address IS NULL)', name=op.f('ck_letters_one_recipient')),
     sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_letters_account_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['digest_id'], ['letters.id'], name=op.f('fk_letters_digest_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_letters')),
     sa.UniqueConstraint('message_id', name=op.f('uq_letters_message_id'))
     )
     with op.batch_alter_table('letters', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_letters_account_id'), ['account_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_letters_digest_id'), ['digest_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_letters_state_not_before'), ['state', 'not_before'], unique=False)
 
     op.create_table('sign_ins',
@@ -661,9 +674,11 @@ def downgrade() -> None:
     op.drop_table('sign_ins')
     with op.batch_alter_table('letters', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_letters_state_not_before'))
+        batch_op.drop_index(batch_op.f('ix_letters_digest_id'))
         batch_op.drop_index(batch_op.f('ix_letters_account_id'))
 
     op.drop_table('letters')
+    op.drop_table('letter_choices')
     with op.batch_alter_table('kreise', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_kreise_land_code'))
         batch_op.drop_index(batch_op.f('ix_kreise_folded'))
