@@ -40,7 +40,7 @@ SECURITY = Kind(
 YOUR_TURN = Kind(
     "your_turn", _l("Was auf Sie wartet"), _l("Anfragen an Sie, Zusagen und Fragen, die nur Sie beantworten.")
 )
-CHANGES = Kind("changes", _l("Absagen und Verschiebungen"), _l("Wenn ein Termin ausfällt oder anders wird."))
+DATES = Kind("dates", _l("Ihre Termine"), _l("Wenn ein Termin dazukommt, ausfällt oder anders wird."))
 OFFICE = Kind("office", _l("Für die Koordination"), _l("Was bei der Koordination ankommt."), for_people=False)
 ANSWERS = Kind(
     "answers",
@@ -72,7 +72,7 @@ TRAININGS = Kind(
     "trainings", _l("Ihre Fortbildungen"), _l("Anmeldungen, Warteliste und neue Termine."), choices=CAN_WAIT
 )
 KINDS = (
-    *(SECURITY, YOUR_TURN, CHANGES, OFFICE),
+    *(SECURITY, YOUR_TURN, DATES, OFFICE),
     *(ANSWERS, MENTORING, MESSAGES, REMINDERS, PROFILE, TRAININGS),
 )
 

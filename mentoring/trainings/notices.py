@@ -5,7 +5,7 @@ from typing import Any
 
 from mentoring.core.db import db
 from mentoring.core.journal import Entry, on
-from mentoring.core.letter_kinds import CHANGES, PROFILE, TRAININGS, sort_letters
+from mentoring.core.letter_kinds import DATES, PROFILE, TRAININGS, sort_letters
 from mentoring.core.outbox import Letter, unsent_to, write_letter, writes
 from mentoring.trainings.actions.invitations import tell_calendars
 from mentoring.trainings.calendar import calendar_part
@@ -15,7 +15,7 @@ from mentoring.trainings.queries.leading import live_registration, registrant_id
 
 MOST_AT_ONCE = 11
 """So many letters with one further date each: beside the first, a year of months."""
-sort_letters(CHANGES, "training.moved", "training.cancelled")
+sort_letters(DATES, "training.moved", "training.cancelled")
 sort_letters(TRAININGS, "registration.registered", "registration.waiting", "registration.cancelled")
 sort_letters(TRAININGS, "training.extended", "training_date.told")
 sort_letters(PROFILE, "trainer.approved", "trainer.returned", "trainer.suspended", "trainer.reinstated")

@@ -3,8 +3,11 @@
 from mentoring.core import clock
 from mentoring.core.db import db
 from mentoring.core.journal import Entry, on
+from mentoring.core.letter_kinds import DATES, sort_letters
 from mentoring.core.outbox import Context, Letter, unsent_to, write_letter, writes
 from mentoring.mentorship.models import Talk
+
+sort_letters(DATES, "talk.planned", "talk.moved", "talk.edited", "talk.cancelled")
 
 
 @on("talk.planned", "talk.moved", "talk.edited", "talk.cancelled")
