@@ -133,6 +133,15 @@ SETTINGS = (
         int,
     ),
     Setting("NEED_LAPSE_DAYS", "180", "Nach so vielen Tagen Pause endet eine Suche.", int),
+    Setting(
+        "OFFER_HOURS", "48", "So viele Stunden wird ein frei gewordener Platz für jemanden gehalten.", int
+    ),
+    Setting(
+        "OFFER_STOP_HOURS",
+        "72",
+        "So viele Stunden vor Beginn enden Angebote; dann gilt: Wer zuerst kommt, hat den Platz.",
+        int,
+    ),
     Setting("WORKER_SECONDS", "5", "Pause des Arbeiters zwischen zwei Runden.", int),
     Setting(
         "LETTERS_LATE_MINUTES",

@@ -50,13 +50,19 @@ REGISTRATION = register(
         title="Anmeldung",
         initial="waiting",
         steps=(
-            Step("seat", ("waiting",), "registered", ("participant", "trainer", "coordinator"), "registered"),
-            Step("cancel", ("waiting", "registered"), "cancelled", ("participant",), "cancelled"),
+            Step("seat", ("waiting",), "registered", ("participant",), "registered"),
+            Step("offer", ("waiting",), "offered", (SYSTEM,), "offered"),
+            Step("accept", ("offered",), "registered", ("participant",), "registered"),
+            Step("decline", ("offered",), "cancelled", ("participant",), "declined"),
+            Step("lapse", ("offered",), "waiting", (SYSTEM,), "lapsed"),
+            Step("cancel", ("waiting", "offered", "registered"), "cancelled", ("participant",), "cancelled"),
         ),
     )
 )
 
 UNDER_WAY = ("planned", "moved")
 SEATED = ("registered",)
-LIVE = ("waiting", "registered")
+HELD = ("registered", "offered")
+"""Whose seat nobody else can take."""
+LIVE = ("waiting", "offered", "registered")
 PUBLIC_STATES = ("published", "cancelled", "done")

@@ -30,8 +30,10 @@ from mentoring.trainings.actions import (
     PlannedTime,
     add_date,
     approve_trainer,
+    cancel_registration,
     cancel_training,
     create_training,
+    offer_free_seats,
     publish_training,
     register_for_training,
     save_trainer_profile,
@@ -171,7 +173,10 @@ def _time(days: int, hour: int, hours: int) -> PlannedTime:
 
 
 def _register(people: dict[str, Person], trainings: Sequence[Training]) -> None:
-    seats = ((0, "wartet tandem vogel lange"), (1, "frank otto"), (2, "wartet otto roth"))
+    """One training is full: somebody gave a seat back, and the first who waits has an offer in hand."""
+    seats = ((0, "wartet tandem vogel lange"), (1, "frank otto"), (2, "frank otto neu wartet roth"))
     for number, slugs in seats:
         for slug in slugs.split():
             register_for_training(people[slug], trainings[number])
+    cancel_registration(people["frank"], trainings[2])
+    offer_free_seats(clock.now())

@@ -46,6 +46,7 @@ FORMS = {
     "security.register": ("/registrieren", "nobody"),
     "trainings.dates_create": ("/fortbildungen/{training}/termine/neu", "trainer"),
     "trainings.dates_update": ("/termine/{date}/verschieben", "trainer"),
+    "trainings.offers_create": ("{offer}", "nobody"),
     "trainings.profiles_update": ("/fortbildungen/profil", "trainer"),
     "trainings.trainings_create": ("/fortbildungen/leitung/neu", "trainer"),
     "trainings.trainings_update": ("/fortbildungen/{training}/bearbeiten", "trainer"),
@@ -95,7 +96,9 @@ BUTTONS = {
     "trainings.publications_create",
     "trainings.registrations_create",
     "trainings.registrations_destroy",
+    "trainings.listings_update",
     "trainings.seats_create",
+    "trainings.seats_destroy",
     "web.theme_update",
 }
 """What takes a click, hidden words or a tick at most: nothing can be typed wrongly there."""

@@ -94,6 +94,7 @@ PAGES = {
     "trainings.dates_new": ("/fortbildungen/{training}/termine/neu", "trainer"),
     "trainings.leading_index": ("/fortbildungen/leitung", "trainer"),
     "trainings.months_show": ("/fortbildungen/monat/2027/1", "nobody newcomer"),
+    "trainings.offers_show": ("{offer}", "nobody"),
     "trainings.participants_index": ("/fortbildungen/{training}/teilnehmende", "trainer coordinator"),
     "trainings.profiles_edit": ("/fortbildungen/profil", "trainer"),
     "trainings.trainings_edit": ("/fortbildungen/{training}/bearbeiten", "trainer"),

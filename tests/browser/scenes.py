@@ -39,6 +39,7 @@ LETTERS = {
     "address": ("vogel.neu@example.org", "/konto/adresse/"),
     "invitation": ("ilse.winter@example.org", "/einladung/"),
     "answer": (f"mentor@{DOMAIN}", "/mentoring/antwort/"),
+    "offer": (f"neu@{DOMAIN}", "/fortbildungen/angebot/"),
     "search": (f"schreiber@{DOMAIN}", "/mentoring/suche/"),
     "turn_off": (f"schreiber@{DOMAIN}", "/briefe/abbestellen/"),
     "back": (f"lindner@{DOMAIN}", "/mentoring/rueckkehr/"),

@@ -75,7 +75,7 @@ def test_a_seat_from_the_waiting_list_turns_the_event_and_its_time_of_change(cli
     [before] = events(client, url)
     actions.cancel_registration(first, training)
     with time_machine.travel(clock.now().timestamp() + 3600, tick=False):
-        actions.give_seat(leader, actions.register_for_training(second, training))
+        actions.take_seat(second, training)
         [after] = events(client, url)
     assert [str(one["STATUS"]) for one in (before, after)] == ["TENTATIVE", "CONFIRMED"]
     assert after["LAST-MODIFIED"].dt > before["LAST-MODIFIED"].dt

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from mentoring.core import clock
 from mentoring.core.db import db
 from mentoring.core.delivery import compose, deliver_due
-from mentoring.core.errors import NotAllowed, WrongState
+from mentoring.core.errors import WrongState
 from mentoring.core.outbox import Letter
 from mentoring.trainings import actions
 from tests.conftest import person
@@ -61,31 +61,6 @@ def test_nobody_moves_up_silently_and_nobody_new_overtakes_who_waits(app):
     actions.cancel_registration(first, training)
     assert actions.register_for_training(person("Gast Drei"), training).state == "waiting"
     assert states(training) == ["cancelled", "waiting", "waiting"]
-
-
-def test_the_trainer_gives_a_free_seat_to_who_waits(app):
-    leader, first, late = trainer(), person("Gast Eins"), person("Gast Zwei")
-    training = published(leader, seats=1)
-    actions.register_for_training(first, training)
-    waiting = actions.register_for_training(late, training)
-    with pytest.raises(WrongState, match="kein Platz frei"):
-        actions.give_seat(leader, waiting)
-    actions.cancel_registration(first, training)
-    actions.give_seat(leader, waiting)
-    assert letters_to(late) == ["registration.waiting", "registration.registered"]
-
-
-def test_a_stranger_gives_no_seats(app):
-    leader, first = trainer(), person("Gast Eins")
-    training = published(leader, seats=1)
-    actions.register_for_training(person("Gast Zwei"), training)
-    waiting = actions.register_for_training(first, training)
-    actions.cancel_registration(person("Gast Zwei"), training)
-    with pytest.raises(WrongState, match="kein Platz frei"):
-        actions.give_seat(trainer("Fremde Leitung"), waiting)
-    actions.edit_training(leader, training, {**WORDS, "seats": 2})
-    with pytest.raises(NotAllowed):
-        actions.give_seat(trainer("Fremde Leitung"), waiting)
 
 
 def test_who_cancelled_can_register_again(app):

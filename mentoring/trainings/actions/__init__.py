@@ -1,6 +1,7 @@
 """What trainers, participants and the office do with trainings."""
 
 from mentoring.trainings.actions.dates import PlannedTime, add_date, cancel_date, move_date, remove_date
+from mentoring.trainings.actions.offers import lapse_offers, offer_free_seats, tell_of_free_seats
 from mentoring.trainings.actions.profiles import (
     approve_trainer,
     come_back_trainer,
@@ -11,9 +12,14 @@ from mentoring.trainings.actions.profiles import (
     suspend_trainer,
 )
 from mentoring.trainings.actions.registrations import (
+    Shown,
     cancel_registration,
-    give_seat,
+    change_listing,
+    decline_seat,
+    decline_seat_by_link,
     register_for_training,
+    take_seat,
+    take_seat_by_link,
 )
 from mentoring.trainings.actions.trainings import (
     WORDS,
@@ -28,19 +34,24 @@ from mentoring.trainings.actions.trainings import (
 __all__ = [
     "WORDS",
     "PlannedTime",
+    "Shown",
     "add_date",
     "approve_trainer",
     "cancel_date",
     "cancel_registration",
     "cancel_training",
+    "change_listing",
     "come_back_trainer",
     "copy_training",
     "create_training",
+    "decline_seat",
+    "decline_seat_by_link",
     "edit_training",
     "finish_trainings",
-    "give_seat",
+    "lapse_offers",
     "leave_trainer",
     "move_date",
+    "offer_free_seats",
     "publish_training",
     "register_for_training",
     "reinstate_trainer",
@@ -48,4 +59,7 @@ __all__ = [
     "return_trainer",
     "save_trainer_profile",
     "suspend_trainer",
+    "take_seat",
+    "take_seat_by_link",
+    "tell_of_free_seats",
 ]

@@ -47,7 +47,7 @@ def follow_date(entry: Entry) -> None:
     _follow(training, registrant_ids(training.id))
 
 
-@on("registration.registered", "registration.waiting", "registration.cancelled")
+@on("registration.registered", "registration.waiting", "registration.cancelled", "registration.declined")
 def follow_registration(entry: Entry) -> None:
     """What stands in the calendar of who registered."""
     registration = db.session.get_one(Registration, entry.subject_id)

@@ -2,6 +2,7 @@
 
 from mentoring.trainings.forms.date import DateForm, date_form
 from mentoring.trainings.forms.profile import ProfileForm
+from mentoring.trainings.forms.registration import ListingForm, OfferForm
 from mentoring.trainings.forms.training import TrainingForm, training_form
 from mentoring.trainings.forms.words import FORMATS, KINDS, LANGUAGES
 
@@ -10,6 +11,8 @@ __all__ = [
     "KINDS",
     "LANGUAGES",
     "DateForm",
+    "ListingForm",
+    "OfferForm",
     "ProfileForm",
     "TrainingForm",
     "date_form",

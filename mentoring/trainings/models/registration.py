@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mentoring.core.db import Base, say
@@ -14,12 +14,22 @@ from mentoring.people.models import Person
 from mentoring.trainings.lifecycle import REGISTRATION
 from mentoring.trainings.models.training import Training
 
+RETENTION = "six months after the last date"
+
 
 class Registration(Stateful, Base):
-    """Somebody's seat in a training, or their place on its waiting list."""
+    """Somebody's seat in a training, their place on its waiting list, or a seat that is held for their answer.
+
+    `waiting_since` orders the list; who let an offer lapse stands at its end again. `told_at` remembers that
+    they heard of a seat for whoever comes first.
+    """
 
     __tablename__ = "registrations"
-    __table_args__ = (REGISTRATION.check(),)
+    __table_args__ = (
+        REGISTRATION.check(),
+        CheckConstraint("state <> 'offered' OR offer_until IS NOT NULL", name="offer_ends"),
+        CheckConstraint("offers_lapsed >= 0", name="offers_lapsed"),
+    )
     __lock_rank__ = 70
     lifecycle = REGISTRATION
 
@@ -28,10 +38,26 @@ class Registration(Stateful, Base):
     person_id: Mapped[int] = mapped_column(
         ForeignKey("persons.id", ondelete="CASCADE"),
         index=True,
-        info=personal("taking part in a training", readers="the person, who leads the training, office"),
+        info=personal(
+            "taking part in a training",
+            readers="the person, who leads the training, office",
+            retention=RETENTION,
+        ),
+    )
+    shows_name: Mapped[bool] = mapped_column(
+        default=False,
+        info=personal("the full name on the list at the door", readers="who comes", retention=RETENTION),
+    )
+    shows_institution: Mapped[bool] = mapped_column(
+        default=False,
+        info=personal("the institution on lists", readers="who comes, who leads", retention=RETENTION),
     )
     created_at: Mapped[datetime]
+    waiting_since: Mapped[datetime]
     seated_at: Mapped[datetime | None]
+    offer_until: Mapped[datetime | None]
+    offers_lapsed: Mapped[int] = mapped_column(default=0)
+    told_at: Mapped[datetime | None]
 
     training: Mapped[Training] = relationship()
     person: Mapped[Person] = relationship()

@@ -1,6 +1,7 @@
 """What one person may see of a training: its page, what they lead, where they take part."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Load, joinedload, lazyload, selectinload
@@ -10,7 +11,7 @@ from mentoring.core.db import db
 from mentoring.core.errors import NotFound
 from mentoring.core.queries import Page, exists, page_of
 from mentoring.people.models import Person
-from mentoring.trainings.lifecycle import LIVE, PUBLIC_STATES, SEATED, UNDER_WAY
+from mentoring.trainings.lifecycle import LIVE, PUBLIC_STATES, UNDER_WAY
 from mentoring.trainings.models import Registration, TrainerProfile, Training, TrainingDate, is_office
 
 PER_PAGE_OF_OWN = 20
@@ -90,15 +91,9 @@ def participants(training: Training) -> Sequence[Registration]:
     """Who has a seat and who waits, in the order in which they came, with names and addresses."""
     live = select(Registration).where(Registration.training_id == training.id, Registration.state.in_(LIVE))
     people = joinedload(Registration.person).options(joinedload(Person.account), lazyload(Person.roles))
-    return db.session.scalars(live.options(people).order_by(Registration.id)).all()
-
-
-def looked_after_registration(reader: Person, registration_id: int) -> Registration:
-    """A registration of a training its reader looks after. Raises NotFound for everybody else."""
-    found = db.session.get(Registration, registration_id)
-    if found is None or not _looks_after(reader, found.training):
-        raise NotFound()
-    return found
+    return db.session.scalars(
+        live.options(people).order_by(Registration.waiting_since, Registration.id)
+    ).all()
 
 
 def live_registration(person_id: int, training: Training) -> Registration | None:
@@ -107,13 +102,21 @@ def live_registration(person_id: int, training: Training) -> Registration | None
     return db.session.scalar(select(Registration).where(of_person, Registration.state.in_(LIVE)))
 
 
-def seat_counts(training: Training) -> tuple[int, int]:
-    """How many are registered, and how many wait."""
+class SeatCounts(NamedTuple):
+    """How many are registered, how many have an offer in hand, and how many wait."""
+
+    registered: int
+    offered: int
+    waiting: int
+
+
+def seat_counts(training: Training) -> SeatCounts:
+    """How it stands with a training's seats."""
     counted = select(Registration.state, func.count()).where(Registration.training_id == training.id)
-    counts: dict[str, int] = {
+    found: dict[str, int] = {
         state: count for state, count in db.session.execute(counted.group_by(Registration.state))
     }
-    return sum(counts.get(state, 0) for state in SEATED), counts.get("waiting", 0)
+    return SeatCounts(*(found.get(state, 0) for state in SeatCounts._fields))
 
 
 def registrant_ids(training_id: int) -> Sequence[int]:

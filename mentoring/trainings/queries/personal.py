@@ -7,7 +7,7 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import contains_eager
 
 from mentoring.core.db import db
-from mentoring.trainings.lifecycle import LIVE, PUBLIC_STATES
+from mentoring.trainings.lifecycle import LIVE, PUBLIC_STATES, SEATED
 from mentoring.trainings.models import Registration, Training, TrainingDate
 from mentoring.trainings.queries.feeds import FUTURE, MOST_EVENTS, PAST
 
@@ -21,7 +21,7 @@ class OwnDate(NamedTuple):
     @property
     def waits(self) -> bool:
         """Whether there is no seat yet."""
-        return self.registration is not None and self.registration.state == "waiting"
+        return self.registration is not None and self.registration.state not in SEATED
 
     @property
     def changed_at(self) -> datetime:

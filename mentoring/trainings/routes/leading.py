@@ -114,19 +114,6 @@ def participants_index(public_id: str) -> str:
     return render_template(
         "trainings/participants_index.html",
         training=training,
-        registered=[one for one in people if one.state != "waiting"],
-        waiting=[one for one in people if one.state == "waiting"],
-    )
-
-
-@blueprint.post("/fortbildungen/anmeldungen/<int:registration_id>/platz")
-@requires("looks_after_trainings")
-def seats_create(registration_id: int) -> Response:
-    registration = leading.looked_after_registration(this_person(), registration_id)
-    public_id = registration.training.public_id
-    actions.give_seat(this_person(), registration)
-    return answer(
-        _("Der Platz ist vergeben. Die Person erhält einen Brief."),
-        "trainings.participants_index",
-        public_id=public_id,
+        registered=[one for one in people if one.state == "registered"],
+        waiting=[one for one in people if one.state != "registered"],
     )

@@ -15,7 +15,7 @@ from mentoring.core.queries import Page
 from mentoring.people.models import Person
 from mentoring.people.wording import label
 from mentoring.trainings.calendar import place_of
-from mentoring.trainings.forms import FORMATS, KINDS, LANGUAGES
+from mentoring.trainings.forms import FORMATS, KINDS, LANGUAGES, ListingForm
 from mentoring.trainings.models import Training, TrainingDate
 from mentoring.trainings.queries import leading
 from mentoring.trainings.queries.listing import (
@@ -26,6 +26,7 @@ from mentoring.trainings.queries.listing import (
     is_open,
     upcoming_dates,
 )
+from mentoring.trainings.queries.seats import is_seat_free_for
 from mentoring.trainings.routes.cards import (
     cards_by_month,
     is_cancelled,
@@ -178,7 +179,8 @@ def trainings_show(public_id: str) -> str:
 
 
 def _page_words(training: Training, person: Person | None) -> dict[str, Any]:
-    registered, waiting = leading.seat_counts(training)
+    taken = sum(leading.seat_counts(training))
+    registration = None if person is None else leading.live_registration(person.id, training)
     ahead = leading.upcoming(training.dates)
     open_ = any(is_open(training, one) for one in ahead)
     cancelled = training.state == "cancelled"
@@ -190,10 +192,11 @@ def _page_words(training: Training, person: Person | None) -> dict[str, Any]:
         "audience": ", ".join(label(kind) for kind in training.audience),
         "topics": ", ".join(label(topic) for topic in training.topics),
         **_choice_words(training),
-        "seats": seat_words(training, registered + waiting, open_=open_, cancelled=cancelled),
+        "seats": seat_words(training, taken, open_=open_, cancelled=cancelled),
         "open": open_,
-        "full": registered + waiting >= training.seats,
-        "registration": None if person is None else leading.live_registration(person.id, training),
+        "registration": registration,
+        "seat_free": is_seat_free_for(training, registration),
+        "form": ListingForm(obj=registration),
         "parties": training.parties(person) if person is not None else (),
         "subscription": subscription_to("trainings.feeds_training", scope, public_id=training.public_id),
     }
