@@ -180,7 +180,6 @@ def trainings_show(public_id: str) -> str:
 
 def _page_words(training: Training, person: Person | None) -> dict[str, Any]:
     taken = sum(leading.seat_counts(training))
-    registration = None if person is None else leading.live_registration(person.id, training)
     ahead = leading.upcoming(training.dates)
     open_ = any(is_open(training, one) for one in ahead)
     cancelled = training.state == "cancelled"
@@ -194,11 +193,18 @@ def _page_words(training: Training, person: Person | None) -> dict[str, Any]:
         **_choice_words(training),
         "seats": seat_words(training, taken, open_=open_, cancelled=cancelled),
         "open": open_,
+        **_own_words(training, person),
+        "subscription": subscription_to("trainings.feeds_training", scope, public_id=training.public_id),
+    }
+
+
+def _own_words(training: Training, person: Person | None) -> dict[str, Any]:
+    registration = None if person is None else leading.live_registration(person.id, training)
+    return {
         "registration": registration,
         "seat_free": is_seat_free_for(training, registration),
         "form": ListingForm(obj=registration),
         "parties": training.parties(person) if person is not None else (),
-        "subscription": subscription_to("trainings.feeds_training", scope, public_id=training.public_id),
     }
 
 
