@@ -6,6 +6,7 @@ from typing import Any
 from mentoring.core import clock
 from mentoring.core.db import db
 from mentoring.core.journal import Entry, on
+from mentoring.core.letter_kinds import TRAININGS, YOUR_TURN, sort_letters
 from mentoring.core.links import make_link
 from mentoring.core.outbox import Letter, write_letter, writes
 from mentoring.trainings.models import Registration
@@ -14,6 +15,8 @@ from mentoring.trainings.queries.seats import begins_at, is_seat_free_for
 
 SEAT = "seat"
 """The purpose of the link by which somebody who waits says yes or no."""
+sort_letters(YOUR_TURN, "registration.offered", "registration.told")
+sort_letters(TRAININGS, "registration.lapsed")
 
 
 @on("registration.offered", "registration.told")
