@@ -5,13 +5,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute, contains_eager
 
 from mentoring.accounts.models import Account
 from mentoring.accounts.queries import address_of, signed_in_id
 from mentoring.core.db import db
 from mentoring.core.errors import Gone, NotFound
+from mentoring.core.feed_states import FeedState, person_key
 from mentoring.people.catalogue import folded
 from mentoring.people.models import (
     CHOOSABLE_ROLES,
@@ -208,3 +209,15 @@ def calendar_behind(token: str) -> PersonalCalendar:
     if calendar.revoked_at is not None or not active:
         raise Gone()
     return calendar
+
+
+def calendar_version(calendar: PersonalCalendar) -> Select[int]:
+    """How often what stands in a calendar has changed; no row once it has ended, or its account."""
+    version = select(FeedState.version).where(FeedState.key == person_key(calendar.person_id))
+    answers = PersonalCalendar.revoked_at.is_(None) & Account.active
+    return (
+        select(func.coalesce(version.scalar_subquery(), 0))
+        .select_from(PersonalCalendar)
+        .join(Account, Account.id == PersonalCalendar.person_id)
+        .where(PersonalCalendar.id == calendar.id, answers)
+    )

@@ -33,6 +33,7 @@ from mentoring.web.logs import set_up_logs
 from mentoring.web.maintenance import set_up_maintenance
 from mentoring.web.personas import DOMAIN
 from mentoring.web.places import configuration, top_level
+from mentoring.web.polls import set_up_polls
 from mentoring.web.static_files import set_up_static_files
 
 ROOMS = (
@@ -165,6 +166,7 @@ def _refuse_unreadable() -> None:
 SET_UP: tuple[Callable[[Flask], object], ...] = (
     set_up_logs,
     _attach_database,
+    set_up_polls,
     set_up_language,
     set_up_frame,
     set_up_errors,

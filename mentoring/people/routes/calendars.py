@@ -1,6 +1,7 @@
 """Calendars of one's own: the page on which they are opened and revoked, and the feed behind each address."""
 
 from dataclasses import replace
+from functools import partial
 
 from flask import Response, current_app, flash, redirect, render_template, session, url_for
 from flask_babel import get_locale
@@ -9,7 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from mentoring.core import clock
 from mentoring.core.access import public, requires
-from mentoring.core.feed_answers import feed_answer, unchanged
+from mentoring.core.feed_answers import feed_answer, remember, unchanged
 from mentoring.core.feed_states import person_key, versions_of
 from mentoring.core.ical import (
     RENDERER_VERSION,
@@ -23,7 +24,7 @@ from mentoring.core.subscription import Subscription
 from mentoring.people.actions import create_calendar, revoke_calendar
 from mentoring.people.forms import CalendarForm
 from mentoring.people.models import PersonalCalendar
-from mentoring.people.queries import calendar_behind, own_calendar, own_calendars
+from mentoring.people.queries import calendar_behind, calendar_version, own_calendar, own_calendars
 from mentoring.people.routes.room import Answer, asked_again, blueprint, reader
 
 FRESH = "fresh_calendar"
@@ -76,9 +77,13 @@ def _done(words: str) -> AnyResponse:
 def calendars_show(secret: str) -> Response:
     calendar = calendar_behind(secret)
     key = person_key(calendar.person_id)
-    version = versions_of([key]).get(key, 0)
-    etag = f"p{calendar.id}-{version}-{clock.in_berlin(clock.now()):%Y%m%d}-{RENDERER_VERSION}"
+    etag = _etag(calendar.id, versions_of([key]).get(key, 0))
+    remember(calendar_version(calendar), partial(_etag, calendar.id), private=True)
     return unchanged(etag, private=True) or feed_answer(_document(calendar), etag, private=True)
+
+
+def _etag(calendar_id: int, version: int) -> str:
+    return f"p{calendar_id}-{version}-{clock.in_berlin(clock.now()):%Y%m%d}-{RENDERER_VERSION}"
 
 
 def _document(calendar: PersonalCalendar) -> bytes:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import contains_eager
 
 from mentoring.core import clock
 from mentoring.core.db import Base, db
-from mentoring.core.feed_states import versions_of
+from mentoring.core.feed_states import FeedState, versions_of
 from mentoring.people.models import InstitutionType, Land, Topic
 from mentoring.trainings.lifecycle import PUBLIC_STATES
 from mentoring.trainings.models import FORMATS, Training, TrainingDate
@@ -51,6 +51,11 @@ def feed_version(*parts: str) -> int | None:
     missing = _by_kind([part for part in parts if part not in versions])
     known = all(_are_known(kind, codes) for kind, codes in missing.items())
     return sum(versions.values()) if known else None
+
+
+def version_statement(*parts: str) -> Select[int]:
+    """The same sum for parts that are known to exist."""
+    return select(func.coalesce(func.sum(FeedState.version), 0)).where(FeedState.key.in_(parts))
 
 
 def _by_kind(parts: Sequence[str]) -> dict[str, list[str]]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -12,7 +13,7 @@ from werkzeug.datastructures import MultiDict
 
 from mentoring.core.access import public
 from mentoring.core.errors import NotFound
-from mentoring.core.feed_answers import feed_answer, unchanged
+from mentoring.core.feed_answers import feed_answer, remember, unchanged
 from mentoring.core.ical import RENDERER_VERSION
 from mentoring.core.links import external_url
 from mentoring.trainings.calendar import document, event_words
@@ -24,6 +25,7 @@ from mentoring.trainings.queries.feeds import (
     feed_name,
     feed_version,
     single_date,
+    version_statement,
     window_day,
 )
 from mentoring.trainings.routes.room import blueprint
@@ -97,12 +99,16 @@ def feeds_date(public_id: str) -> Response:
 @blueprint.get("/kalender/alle.json")
 @public
 def feeds_json() -> Response:
-    version, today = feed_version(ALL), window_day()
-    etag = f"json-{version}-{today:%Y%m%d}-{RENDERER_VERSION}"
+    etag = _etag("json", feed_version(ALL) or 0)
+    remember(version_statement(ALL), partial(_etag, "json"))
     if known := unchanged(etag):
         return known
     page_url = external_url("trainings.trainings_index", str(get_locale()))
-    said = {"name": _title([ALL]), "url": page_url, "events": list(map(event_words, feed_dates(today)))}
+    said = {
+        "name": _title([ALL]),
+        "url": page_url,
+        "events": list(map(event_words, feed_dates(window_day()))),
+    }
     return feed_answer(json.dumps(said, ensure_ascii=False).encode(), etag, "application/json")
 
 
@@ -110,15 +116,21 @@ def _feed(*parts: str, **query: Any) -> Response:
     version = feed_version(*parts)
     if version is None:
         raise NotFound()
-    today = window_day()
-    etag = f"{quote('+'.join(parts))}-{version}-{today:%Y%m%d}-{RENDERER_VERSION}"
-    if known := unchanged(etag):
+    tag = partial(_etag, quote("+".join(parts)))
+    remember(version_statement(*parts), tag)
+    if known := unchanged(tag(version)):
         return known
     values = {**(request.view_args or {}), **query}
     feed_url = external_url(request.endpoint or "", str(get_locale()), **values)
     page_url = external_url("trainings.trainings_index", str(get_locale()))
-    body = document(_title(parts), list(feed_fragments(parts, today)), feed_url=feed_url, page_url=page_url)
-    return feed_answer(body, etag)
+    fragments = list(feed_fragments(parts, window_day()))
+    body = document(_title(parts), fragments, feed_url=feed_url, page_url=page_url)
+    return feed_answer(body, tag(version))
+
+
+def _etag(name: str, version: int) -> str:
+    """What changes with the calendar, with the day on which its window hangs, and with how events are written."""
+    return f"{name}-{version}-{window_day():%Y%m%d}-{RENDERER_VERSION}"
 
 
 def _title(parts: Sequence[str]) -> str:
