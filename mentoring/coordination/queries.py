@@ -12,7 +12,8 @@ from mentoring.accounts.models import Account
 from mentoring.core import clock
 from mentoring.core.db import Base, db
 from mentoring.core.outbox import Letter
-from mentoring.mentorship.models import MentorProfile, Need
+from mentoring.mentorship.models import MentorProfile, Need, Tandem
+from mentoring.mentorship.queries import silent_mentors, wished_handovers
 from mentoring.mentorship.queries.conditions import shown_before_acceptance
 from mentoring.offers.models import Consultation
 from mentoring.trainings.models import TrainerProfile
@@ -29,6 +30,8 @@ class Desk:
     failed_letters: Sequence[tuple[str, str]]
     """(name, address) of people whom a letter did not reach, each once."""
     late_needs: Sequence[Need]
+    silent: Sequence[MentorProfile]
+    handovers: Sequence[Tandem]
 
     @property
     def today(self) -> datetime:
@@ -37,14 +40,14 @@ class Desk:
 
 
 def desk() -> Desk:
-    """Everything that waits for the office now, in three statements."""
+    """Everything that waits for the office now, in five statements."""
     counted = select(
         _count(MentorProfile, MentorProfile.state == "submitted"),
         _count(TrainerProfile, TrainerProfile.state == "submitted"),
         _count(Consultation, Consultation.state != "done"),
     )
     mentors, trainers, talks = db.session.execute(counted).one()
-    return Desk(mentors + trainers, talks, _unreached(), late_needs())
+    return Desk(mentors + trainers, talks, _unreached(), late_needs(), silent_mentors(), wished_handovers())
 
 
 def _unreached() -> Sequence[tuple[str, str]]:

@@ -3,7 +3,8 @@
 from mentoring.core.journal import declare
 from mentoring.core.lifecycle import SYSTEM, Lifecycle, Step, register
 
-_BEFORE_SUSPENSION = ("draft", "submitted", "active", "paused", "left")
+_BEFORE_SUSPENSION = ("draft", "submitted", "active", "paused", "leaving", "left")
+_BEFORE_FAREWELL = ("draft", "submitted", "active", "paused")
 
 MENTOR = register(
     Lifecycle(
@@ -14,12 +15,13 @@ MENTOR = register(
             Step("submit", ("draft",), "submitted", ("mentor",), "submitted"),
             Step("approve", ("submitted",), "active", ("coordinator",), "approved"),
             Step("return", ("submitted",), "draft", ("coordinator",), "returned"),
-            Step("pause", ("active",), "paused", ("mentor",), "paused"),
-            Step("extend", ("paused",), "paused", ("mentor",), "extended"),
+            Step("pause", ("active",), "paused", ("mentor", "coordinator"), "paused"),
+            Step("extend", ("paused",), "paused", ("mentor", "coordinator"), "extended"),
             Step("rest", ("active",), "paused", (SYSTEM,), "rested"),
             Step("resume", ("paused",), "active", ("mentor", SYSTEM), "resumed"),
-            Step("leave", ("draft", "submitted", "active", "paused"), "left", ("mentor",), "left"),
-            Step("come_back", ("left",), "draft", ("mentor",), "came_back"),
+            Step("leave", _BEFORE_FAREWELL, "leaving", ("mentor", "coordinator"), "farewell_begun"),
+            Step("depart", ("leaving",), "left", (SYSTEM,), "left"),
+            Step("come_back", ("leaving", "left"), "draft", ("mentor",), "came_back"),
             Step("suspend", _BEFORE_SUSPENSION, "suspended", ("coordinator",), "suspended"),
             Step("reinstate", ("suspended",), "draft", ("coordinator",), "reinstated"),
         ),
@@ -96,9 +98,9 @@ LIVE = tuple(state for state in TANDEM.states if state not in TANDEM.terminal)
 """States in which a tandem uses one of the mentor's places."""
 
 declare("enquiry.opened", "enquiry.reminded", "mentor.return_asked", "need.reported", "need.questioned")
-declare("talk.planned", "talk.edited")
+declare("talk.planned", "talk.edited", "farewell.planned")
 declare(
-    *("mentor.submitted", "mentor.paused", "mentor.extended", "mentor.left", "mentor.came_back"),
+    *("mentor.submitted", "mentor.came_back"),
     *("need.published", "need.matched", "need.paused", "need.resumed", "need.reopened", "need.closed"),
     "need.finished",
     *("need.confirmed", "need.revived"),

@@ -19,6 +19,7 @@ from mentoring.mentorship.actions import (
     exclude_person,
     expire_enquiry,
     lapse_need,
+    leave_mentoring,
     pause_mentor,
     pause_need,
     reinstate_mentor,
@@ -146,6 +147,23 @@ def need_lapsed():
         lapse_need(need)
 
 
+def leaving() -> tuple[MentorProfile, int]:
+    pair = tandem()
+    profile = db.session.get_one(MentorProfile, pair.mentor_id)
+    leave_mentoring(office(), profile, {pair.id: None}, OFFICE_WORDS)
+    return profile, pair.id
+
+
+def left():
+    profile = mentor()
+    leave_mentoring(profile.person, profile, {})
+
+
+def paused_by_office():
+    day = clock.in_berlin(clock.now()).date() + timedelta(days=30)
+    pause_mentor(office(), mentor(), day, OFFICE_WORDS)
+
+
 LETTERS = [
     (asked, "enquiry.opened", ["L. H. möchte sich mit Ihnen austauschen"], "/mentoring/antwort/"),
     (
@@ -173,6 +191,10 @@ LETTERS = [
     (reinstated, "mentor.reinstated", ["Sie können Ihr Profil wieder einreichen"], "/mentoring/profil"),
     (rested, "mentor.rested", ["Ihr Profil macht Pause"], "/mentoring/rueckkehr/"),
     (return_asked, "mentor.return_asked", ["Sind Sie bald wieder da?"], "/mentoring/rueckkehr/"),
+    (paused_by_office, "mentor.paused", ["Ihr Profil macht Pause"], "/mentoring/profil"),
+    (leaving, "mentor.farewell_begun", ["Ihr Abschied als Mentor*in"], "/mentoring/profil"),
+    (left, "mentor.left", ["Danke für Ihre Zeit als Mentor*in"], "/mentoring/profil"),
+    (leaving, "farewell.planned", ["S. K. hört als Mentor*in auf"], "/mentoring/tandems/1"),
     (reported, "need.reported", ["Wie es um Ihre Suche steht"], "/mentoring/vorschlaege"),
     (questioned, "need.questioned", ["Suchen Sie noch?"], "/mentoring/suche/"),
     (need_rested, "need.rested", ["Ihre Suche macht Pause"], "/mentoring/suche/"),

@@ -8,12 +8,10 @@ from mentoring.core import clock
 from mentoring.core import queries as core_queries
 from mentoring.core.clock import standing_at
 from mentoring.core.db import db
-from mentoring.core.errors import NotAllowed, WrongState
+from mentoring.core.errors import NotAllowed
 from mentoring.mentorship.actions import (
     accept_enquiry,
     approve_mentor,
-    come_back_as_mentor,
-    leave_mentoring,
     pause_mentor,
     reinstate_mentor,
     resume_mentor,
@@ -157,24 +155,6 @@ def test_fewer_places_than_tandems_end_nothing(app):
     pair = accept_enquiry(enquiry.mentor, enquiry)
     save_profile(enquiry.mentor, profile_words(places=0))
     assert (pair.state, free_places_by_land()) == ("getting_to_know", {})
-
-
-def test_leaving_comes_after_the_last_tandem(app):
-    enquiry = asked()
-    profile = db.session.get_one(MentorProfile, enquiry.mentor_id)
-    accept_enquiry(enquiry.mentor, enquiry)
-    with pytest.raises(WrongState, match="zuerst Ihre Tandems"):
-        leave_mentoring(profile.person, profile)
-    assert profile.state == "active"
-
-
-def test_who_leaves_gives_enquiries_back_and_may_come_back(app):
-    enquiry = asked()
-    profile = db.session.get_one(MentorProfile, enquiry.mentor_id)
-    leave_mentoring(profile.person, profile)
-    assert (profile.state, enquiry.state) == ("left", "returned")
-    come_back_as_mentor(profile.person, profile)
-    assert profile.state == "draft"
 
 
 def test_the_office_lets_a_profile_rest_and_allows_it_again(app, signed_in):

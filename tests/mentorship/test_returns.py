@@ -16,7 +16,7 @@ from mentoring.mentorship.actions.mentors import end_due_pauses
 from mentoring.mentorship.actions.returns import ask_about_due_returns
 from mentoring.mentorship.models import Enquiry, MentorProfile
 from mentoring.mentorship.queries import silent_mentors
-from tests.mentorship.scenes import asked, letters_of, mentor, searching
+from tests.mentorship.scenes import asked, letters_of, mentor, office, searching
 
 BACK = "/mentoring/rueckkehr/"
 
@@ -52,6 +52,15 @@ def test_two_enquiries_in_a_row_without_an_answer_let_a_profile_rest(app):
     let_expire(profile, "Zweite Person")
     assert (profile.state, profile.paused_until, waiting.state) == ("paused", None, "returned")
     assert (letters_of("mentor.rested"), silent_mentors()) == ([profile.id], [profile])
+
+
+def test_a_mentor_of_whom_nothing_was_heard_stands_on_the_desk_until_she_is_back(app, signed_in):
+    browser, profile = signed_in(office()), resting()
+    path = f'href="/mentoring/mentorinnen/{profile.id}"'
+    page = browser.get("/koordination").text
+    assert ("Zwei Anfragen blieben ohne Antwort." in page, path in page) == (True, True)
+    resume_mentor(profile.person, profile)
+    assert path not in browser.get("/koordination").text
 
 
 def test_an_answer_in_between_begins_the_count_anew(app):

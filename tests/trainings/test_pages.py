@@ -1,10 +1,14 @@
 """Pages of trainings: what they show to whom, what they filter, and what they cost."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+import time_machine
+
+from mentoring.core import clock
 from mentoring.core.db import db
 from mentoring.trainings import actions
-from mentoring.trainings.models import Registration
+from mentoring.trainings.models import Registration, TrainerProfile
 from tests.conftest import person
 from tests.queries import counted_statements
 from tests.trainings.scenes import draft, many_published, only_date, planned, published, trainer
@@ -141,6 +145,20 @@ def test_participants_are_named_to_who_leads_the_training_and_the_office_only(ap
         assert ("Gast Eins" in page, guest.account.email in page) == (True, True)
     assert signed_in(trainer("Fremde Leitung")).get(url).status_code == 404
     assert signed_in(guest).get(url).status_code == 403
+
+
+def test_a_trainer_whose_profile_rests_no_longer_reads_who_takes_part_also_of_what_is_over(app, signed_in):
+    leader, guest, office = trainer(), person("Gast Eins"), person("Olga Amt", "coordinator")
+    training = published(leader)
+    actions.register_for_training(guest, training)
+    actions.suspend_trainer(office, db.session.get_one(TrainerProfile, leader.id))
+    url = f"/fortbildungen/{training.public_id}/teilnehmende"
+    refused = signed_in(leader).get(url)
+    assert (refused.status_code, "Gast Eins" in refused.text) == (403, False)
+    assert "Wer teilnimmt, sieht so lange nur die Koordination." in refused.text
+    assert "Gast Eins" in text_of(signed_in(office), url)
+    with time_machine.travel(clock.now() + timedelta(days=90)):
+        assert signed_in(leader).get(url).status_code == 403
 
 
 FOREIGN = ("bearbeiten", "termine/neu", "absage", "teilnehmende", "veroeffentlichung")

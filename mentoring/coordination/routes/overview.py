@@ -9,6 +9,7 @@ from flask_babel import ngettext
 from mentoring.coordination.queries import Desk, desk
 from mentoring.coordination.routes.room import Answer, blueprint
 from mentoring.core.access import requires
+from mentoring.mentorship.models import Tandem
 from mentoring.people.wording import role_words
 
 
@@ -18,7 +19,7 @@ def overview_show() -> Answer:
     work = desk()
     return render_template(
         "coordination/overview_show.html",
-        tasks=_counted_tasks(work) + _letter_tasks(work) + _waiting_tasks(work),
+        tasks=_counted_tasks(work) + _letter_tasks(work) + _waiting_tasks(work) + _mentor_tasks(work),
         today=work.today,
         placeholders=current_app.config["PLACEHOLDERS"],
     )
@@ -66,3 +67,31 @@ def _waiting_tasks(work: Desk) -> list[dict[str, Any]]:
         }
         for need in work.late_needs
     ]
+
+
+def _mentor_tasks(work: Desk) -> list[dict[str, Any]]:
+    """Mentors from whom nothing was heard, and tandems that a leaving mentor would like to hand over."""
+    silent = [
+        {
+            "label": profile.person.account.name,
+            "text": _("Zwei Anfragen blieben ohne Antwort. Das Profil macht Pause. Ein Anruf hilft oft."),
+            "tag": _("keine Antwort"),
+            "kind": "warn",
+            "url": url_for("mentorship.mentors_show", mentor_id=profile.id),
+            "action_label": _("Ansehen"),
+        }
+        for profile in work.silent
+    ]
+    return silent + [_handover(tandem) for tandem in work.handovers]
+
+
+def _handover(tandem: Tandem) -> dict[str, Any]:
+    both = {"newcomer": tandem.newcomer.display_name, "mentor": tandem.mentor.display_name}
+    return {
+        "label": _("Tandem von %(newcomer)s und %(mentor)s", **both),
+        "text": _("%(mentor)s hört auf und wünscht sich, dass es mit jemand anderem weitergeht.", **both),
+        "tag": _("Übergabe"),
+        "kind": "info",
+        "url": url_for("mentorship.tandems_show", tandem_id=tandem.id),
+        "action_label": _("Ansehen"),
+    }

@@ -10,11 +10,15 @@ from mentoring.mentorship.actions.enquiries import (
     withdraw_enquiry,
 )
 from mentoring.mentorship.actions.exclusions import exclude_person, include_person
+from mentoring.mentorship.actions.farewells import (
+    come_back_as_mentor,
+    depart,
+    leave_mentoring,
+    plan_farewell,
+)
 from mentoring.mentorship.actions.guards import asking_refusal
 from mentoring.mentorship.actions.mentors import (
     approve_mentor,
-    come_back_as_mentor,
-    leave_mentoring,
     pause_mentor,
     reinstate_mentor,
     resume_mentor,
@@ -69,6 +73,7 @@ __all__ = [
     "continue_search",
     "decline_by_link",
     "decline_enquiry",
+    "depart",
     "end_tandem",
     "exclude_person",
     "expire_enquiry",
@@ -81,6 +86,7 @@ __all__ = [
     "note_talk",
     "pause_mentor",
     "pause_need",
+    "plan_farewell",
     "plan_talk",
     "refine_need",
     "reinstate_mentor",

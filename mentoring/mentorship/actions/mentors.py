@@ -15,7 +15,6 @@ from mentoring.mentorship.actions.enquiries import close_open_enquiries
 from mentoring.mentorship.actions.offers import ProfileWords
 from mentoring.mentorship.actions.topics import topics_with
 from mentoring.mentorship.models import MentorProfile
-from mentoring.mentorship.queries import live_tandem_count
 from mentoring.people.models import Person
 
 ALL_TOPICS = 50
@@ -58,8 +57,11 @@ def return_mentor(actor: Person, profile: MentorProfile, words: str) -> None:
 
 
 @action
-def pause_mentor(actor: Person, profile: MentorProfile, until: date) -> int:
-    """Take a break until a day, or a longer one; returns how many open enquiries went back."""
+def pause_mentor(actor: Person, profile: MentorProfile, until: date, words: str = "") -> int:
+    """Take a break until a day, or a longer one; returns how many open enquiries went back.
+
+    `words` are the note of the office, where it does so for the mentor.
+    """
     today = in_berlin(clock.now()).date()
     if not today < until <= today + LONGEST_PAUSE:
         raise WrongState(_("Bitte wählen Sie einen Tag in den nächsten zwölf Monaten."))
@@ -67,7 +69,7 @@ def pause_mentor(actor: Person, profile: MentorProfile, until: date) -> int:
     longer = profile.state == "paused"
     take("extend" if longer else "pause", profile, actor)
     profile.paused_at = profile.paused_at if longer else clock.now()
-    profile.paused_until, profile.return_asked_at = until, None
+    profile.paused_until, profile.return_asked_at, profile.office_words = until, None, words
     return close_open_enquiries("return", profile)
 
 
@@ -79,6 +81,12 @@ def resume_mentor(actor: Person, profile: MentorProfile) -> None:
 
 def resume(actor: Actor, profile: MentorProfile) -> None:
     take("resume", profile, actor)
+    profile.office_words = ""
+    end_of_pause(profile)
+
+
+def end_of_pause(profile: MentorProfile) -> None:
+    """Nothing of a pause remains, inside the running action."""
     profile.paused_at = profile.paused_until = profile.return_asked_at = None
 
 
@@ -102,23 +110,6 @@ def end_due_pauses(now: datetime) -> int:
     over = MentorProfile.paused_until <= in_berlin(now).date()
     due = select(MentorProfile).where(MentorProfile.state == "paused", over).order_by(MentorProfile.id)
     return one_by_one(end_pause, db.session.scalars(due).all())
-
-
-@action
-def leave_mentoring(actor: Person, profile: MentorProfile) -> None:
-    """Stop being a mentor; open enquiries go back. Tandems come first."""
-    take("leave", profile, actor)
-    if live_tandem_count(profile.id):
-        raise WrongState(
-            _("Bitte beenden Sie zuerst Ihre Tandems. Neue Anfragen verhindert schon eine Pause.")
-        )
-    close_open_enquiries("return", profile)
-
-
-@action
-def come_back_as_mentor(actor: Person, profile: MentorProfile) -> None:
-    """Begin again with the old profile; the office approves it anew."""
-    take("come_back", profile, actor)
 
 
 @action

@@ -1,8 +1,9 @@
 """Forms of the room, by noun."""
 
 from mentoring.mentorship.forms.enquiries import ANSWERS, AnswerForm, EnquiryForm, OfficeWordsForm
+from mentoring.mentorship.forms.farewells import FarewellForm, farewell_form
 from mentoring.mentorship.forms.needs import BALANCED, EMPHASIS_WORDS, TopicsForm, WishesForm
-from mentoring.mentorship.forms.profiles import DayField, PauseForm, ProfileForm
+from mentoring.mentorship.forms.profiles import DayField, OfficePauseForm, PauseForm, ProfileForm
 from mentoring.mentorship.forms.talks import TalkForm, talk_form
 from mentoring.mentorship.forms.words import NO_ILLNESSES, options
 
@@ -14,12 +15,15 @@ __all__ = [
     "AnswerForm",
     "DayField",
     "EnquiryForm",
+    "FarewellForm",
+    "OfficePauseForm",
     "OfficeWordsForm",
     "PauseForm",
     "ProfileForm",
     "TalkForm",
     "TopicsForm",
     "WishesForm",
+    "farewell_form",
     "options",
     "talk_form",
 ]

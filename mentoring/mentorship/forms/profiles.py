@@ -9,6 +9,7 @@ from wtforms.validators import InputRequired
 
 from mentoring.core.forms import Form, number, pick_many, text_block
 from mentoring.mentorship.actions import ProfileWords
+from mentoring.mentorship.forms.enquiries import OfficeWordsForm
 from mentoring.mentorship.forms.words import NO_ILLNESSES, options
 from mentoring.mentorship.models import FORMATS, LANGUAGES, MOST_PLACES
 from mentoring.people.forms import topic_choices
@@ -74,4 +75,15 @@ class PauseForm(Form):
         format=["%Y-%m-%d", "%d.%m.%Y"],
         validators=[InputRequired(_l("Bitte einen Tag wie 31.01.2027 wählen."))],
         description=_l("Nach einer Pause bis zu 90 Tagen sind Sie an diesem Tag von selbst wieder da."),
+    )
+
+
+class OfficePauseForm(OfficeWordsForm):
+    """A pause that the office enters for a mentor, with its note."""
+
+    until = DayField(
+        _l("Pause bis"),
+        format=["%Y-%m-%d", "%d.%m.%Y"],
+        validators=[InputRequired(_l("Bitte einen Tag wie 31.01.2027 wählen."))],
+        description=_l("Nach einer Pause bis zu 90 Tagen endet sie an diesem Tag von selbst."),
     )

@@ -3,6 +3,7 @@
 from mentoring.mentorship.models.codes import FORMATS, LANGUAGES, PURPOSES, Codes
 from mentoring.mentorship.models.enquiry import Enquiry
 from mentoring.mentorship.models.exclusion import Exclusion
+from mentoring.mentorship.models.farewell import Farewell
 from mentoring.mentorship.models.mentor_profile import MOST_PLACES, MentorProfile, MentorTopic
 from mentoring.mentorship.models.need import EMPHASES, MOST_TOPICS, Need, NeedTopic
 from mentoring.mentorship.models.talk import WALL, Talk
@@ -19,6 +20,7 @@ __all__ = [
     "Codes",
     "Enquiry",
     "Exclusion",
+    "Farewell",
     "MentorProfile",
     "MentorTopic",
     "Need",

@@ -18,9 +18,11 @@ ABOUT_PROFILE = (
     "mentor.suspended",
     "mentor.reinstated",
     "mentor.resumed",
+    "mentor.farewell_begun",
+    "mentor.left",
 )
 
-sort_letters(PROFILE, *ABOUT_PROFILE, "mentor.rested")
+sort_letters(PROFILE, *ABOUT_PROFILE, "mentor.paused", "mentor.rested")
 sort_letters(REMINDERS, "mentor.return_asked")
 
 
@@ -39,7 +41,14 @@ def ask_mentor_to_return(entry: Entry) -> None:
     make_link(letter, RETURN, profile.id, clock.now() + RETURN_TIME)
 
 
-@writes(*ABOUT_PROFILE)
+@on("mentor.paused", "mentor.extended")
+def tell_mentor_of_pause(entry: Entry) -> None:
+    """The office entered a pause, or a longer one."""
+    if entry.actor_id != entry.subject_id and entry.subject_id is not None:
+        write_letter("mentor.paused", to=entry.subject_id, subject_id=entry.subject_id)
+
+
+@writes(*ABOUT_PROFILE, "mentor.paused")
 def profile_words(letter: Letter) -> Context | None:
     """Nothing but where to read on; the office's words stand behind the sign-in."""
     profile = db.session.get(MentorProfile, letter.subject_id)

@@ -13,11 +13,14 @@ from mentoring.mentorship.queries.figures import active_mentor_count_by_land, fr
 from mentoring.mentorship.queries.mentors import (
     MentorFilter,
     askable_mentors,
+    farewells_of,
     filter_options,
     live_tandem_count,
+    live_tandems_with,
     mentor_for,
     profile_of,
     submitted_profiles,
+    wished_handovers,
 )
 from mentoring.mentorship.queries.needs import (
     enquiries_for,
@@ -55,6 +58,7 @@ __all__ = [
     "enquiry_for",
     "exclusion_for",
     "exclusions_of",
+    "farewells_of",
     "filter_options",
     "free_places_by_land",
     "has_fallen_silent",
@@ -63,6 +67,7 @@ __all__ = [
     "kept_apart_ids",
     "last_talk_at",
     "live_tandem_count",
+    "live_tandems_with",
     "mentor_for",
     "mentor_rows",
     "mentors_with_ids",
@@ -81,5 +86,6 @@ __all__ = [
     "tandem_for",
     "tandems_of",
     "unavailable_mentor_ids",
+    "wished_handovers",
     "wished_topics",
 ]

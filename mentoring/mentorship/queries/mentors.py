@@ -11,7 +11,7 @@ from mentoring.core.db import db
 from mentoring.core.errors import NotFound
 from mentoring.core.queries import LAST_PAGE, PER_PAGE, Page
 from mentoring.mentorship.lifecycle import LIVE
-from mentoring.mentorship.models import MentorProfile, MentorTopic, Tandem
+from mentoring.mentorship.models import Farewell, MentorProfile, MentorTopic, Tandem
 from mentoring.mentorship.policy import may_be_seen
 from mentoring.mentorship.queries.conditions import has_free_place, shown_before_acceptance, with_person
 from mentoring.mentorship.queries.pool import exclusion_ids
@@ -110,6 +110,30 @@ def submitted_profiles() -> Sequence[MentorProfile]:
     person = joinedload(MentorProfile.person, innerjoin=True).options(*shown_before_acceptance())
     shown = waiting.options(person, selectinload(MentorProfile.topics))
     return db.session.scalars(shown.order_by(MentorProfile.edited_at, MentorProfile.id)).unique().all()
+
+
+def live_tandems_with(profile: MentorProfile) -> Sequence[Tandem]:
+    """A mentor's tandems that go on, the oldest first, with what names the other one."""
+    live = select(Tandem).where(Tandem.mentor_id == profile.id, Tandem.state.in_(LIVE)).order_by(Tandem.id)
+    newcomer = joinedload(Tandem.newcomer, innerjoin=True).options(*shown_before_acceptance())
+    return db.session.scalars(live.options(newcomer)).unique().all()
+
+
+def farewells_of(profile: MentorProfile) -> dict[int, Farewell]:
+    """What a leaving mentor has planned, by tandem."""
+    own = select(Farewell).join(Farewell.tandem).where(Tandem.mentor_id == profile.id)
+    return {farewell.tandem_id: farewell for farewell in db.session.scalars(own)}
+
+
+def wished_handovers() -> Sequence[Tandem]:
+    """Tandems whose leaving mentor would like them to go on with somebody else, the longest planned first."""
+    wished = select(Tandem).join(Farewell, Farewell.tandem_id == Tandem.id)
+    wanted = wished.where(Farewell.way == "hand_over", Tandem.state.in_(LIVE)).order_by(Farewell.planned_at)
+    sides = [
+        joinedload(side, innerjoin=True).options(*shown_before_acceptance())
+        for side in (Tandem.newcomer, Tandem.mentor)
+    ]
+    return db.session.scalars(wanted.options(*sides)).unique().all()
 
 
 def live_tandem_count(mentor_id: int) -> int:

@@ -19,7 +19,7 @@ from mentoring.people.models import Person
 
 ORDER = 10
 SHOWN = 5
-SEEN = ("submitted", "active", "paused")
+SEEN = ("submitted", "active", "paused", "leaving")
 """States of a mentor's profile in which others read it, or soon will."""
 
 

@@ -7,8 +7,6 @@ from werkzeug.wrappers import Response
 from mentoring.core.access import requires
 from mentoring.core.errors import NotFound
 from mentoring.mentorship.actions import (
-    come_back_as_mentor,
-    leave_mentoring,
     pause_mentor,
     resume_mentor,
     save_profile,
@@ -68,7 +66,7 @@ def pauses_new() -> str:
 
 
 def _pause_page(form: PauseForm) -> str:
-    profile = _own_profile()
+    profile = own_profile()
     going_back, longer = len(open_enquiries_to(profile.id)), profile.state == "paused"
     return render_template("mentorship/pauses_new.html", form=form, going_back=going_back, longer=longer)
 
@@ -76,7 +74,7 @@ def _pause_page(form: PauseForm) -> str:
 @blueprint.post("/profil/pause")
 @requires("mentor")
 def pauses_create() -> Response | tuple[str, int]:
-    form, profile = PauseForm(), _own_profile()
+    form, profile = PauseForm(), own_profile()
     if not form.validate():
         return _pause_page(form), NOT_FILLED_IN
     longer = profile.state == "paused"
@@ -88,29 +86,11 @@ def pauses_create() -> Response | tuple[str, int]:
 @blueprint.post("/profil/pause/ende")
 @requires("mentor")
 def pauses_destroy() -> Response:
-    resume_mentor(reader(), _own_profile())
+    resume_mentor(reader(), own_profile())
     return done(_("Schön, dass Sie wieder da sind."), "mentorship.profiles_edit")
 
 
-@blueprint.post("/profil/abschied")
-@requires("mentor")
-def departures_create() -> Response:
-    leave_mentoring(reader(), _own_profile())
-    return done(
-        _("Sie sind nicht mehr als Mentor*in sichtbar. Danke für Ihre Zeit."), "mentorship.profiles_edit"
-    )
-
-
-@blueprint.post("/profil/rueckkehr")
-@requires("mentor")
-def departures_destroy() -> Response:
-    come_back_as_mentor(reader(), _own_profile())
-    return done(
-        _("Schön, dass Sie wieder da sind. Bitte reichen Sie Ihr Profil ein."), "mentorship.profiles_edit"
-    )
-
-
-def _own_profile() -> MentorProfile:
+def own_profile() -> MentorProfile:
     """Raises NotFound where nothing was filled in yet."""
     profile = profile_of(reader())
     if profile is None:

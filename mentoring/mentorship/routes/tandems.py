@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 from mentoring.core.access import requires
 from mentoring.core.db import db
 from mentoring.mentorship.actions import end_tandem
-from mentoring.mentorship.models import MentorProfile
+from mentoring.mentorship.models import Farewell, MentorProfile
 from mentoring.mentorship.queries import tandem_for
 from mentoring.mentorship.routes.room import blueprint, done, reader
 from mentoring.mentorship.routes.talks import talk_words
@@ -28,6 +28,7 @@ def tandems_show(tandem_id: int) -> str:
         moments=tandem_timeline(tandem),
         partner=tandem.partner_of(reader()) if one_of_both else None,
         profile=db.session.get(MentorProfile, tandem.mentor_id),
+        farewell=db.session.get(Farewell, tandem.id),
         **(talk_words(tandem) if one_of_both else {}),
     )
 

@@ -38,6 +38,7 @@ MENTOR_STATES = {
     "submitted": (_l("wartet auf Freigabe"), "info"),
     "active": (_l("aktiv"), "ok"),
     "paused": (_l("Pause"), "warn"),
+    "leaving": (_l("hört auf"), "warn"),
     "left": (_l("beendet"), ""),
     "suspended": (_l("ruht"), "warn"),
 }

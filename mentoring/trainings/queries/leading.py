@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from flask_babel import gettext as _
 from sqlalchemy import func, select
 from sqlalchemy.orm import Load, joinedload, lazyload, selectinload
 
 from mentoring.core import clock
 from mentoring.core.db import db
-from mentoring.core.errors import NotFound
+from mentoring.core.errors import NotAllowed, NotFound
 from mentoring.core.queries import Page, exists, page_of
 from mentoring.people.models import Person
 from mentoring.trainings.lifecycle import LIVE, PUBLIC_STATES, UNDER_WAY
@@ -87,13 +88,24 @@ def leads_ahead(person: Person) -> bool:
     return exists(own.where(ahead, Training.state == "published"))
 
 
-def participants(training: Training) -> Sequence[Registration]:
-    """Who has a seat and who waits, in the order in which they came, with names and addresses."""
+def participants(reader: Person, training: Training) -> Sequence[Registration]:
+    """Who has a seat and who waits, in the order in which they came, with names and addresses.
+
+    Raises NotAllowed for a trainer whose profile rests.
+    """
+    _refuse_resting(reader)
     live = select(Registration).where(Registration.training_id == training.id, Registration.state.in_(LIVE))
     people = joinedload(Registration.person).options(joinedload(Person.account), lazyload(Person.roles))
     return db.session.scalars(
         live.options(people).order_by(Registration.waiting_since, Registration.id)
     ).all()
+
+
+def _refuse_resting(reader: Person) -> None:
+    """As long as the office lets a profile rest, it alone sees who takes part, also of what is over."""
+    profile = trainer_profile(reader.id)
+    if profile is not None and profile.state == "suspended" and not is_office(reader):
+        raise NotAllowed(_("Ihr Profil ruht zurzeit. Wer teilnimmt, sieht so lange nur die Koordination."))
 
 
 def live_registration(person_id: int, training: Training) -> Registration | None:

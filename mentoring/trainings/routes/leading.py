@@ -110,7 +110,7 @@ def cancellations_create(public_id: str) -> Response:
 @requires("looks_after_trainings")
 def participants_index(public_id: str) -> str:
     training = leading.looked_after_training(this_person(), public_id)
-    people = leading.participants(training)
+    people = leading.participants(this_person(), training)
     return render_template(
         "trainings/participants_index.html",
         training=training,
