@@ -274,7 +274,7 @@ def upgrade() -> None:
     sa.Column('edited_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('state', sa.String(length=20), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
-    sa.CheckConstraint("state IN ('draft', 'submitted', 'active', 'paused', 'left', 'suspended')", name=op.f('ck_mentor_profiles_state')),
+    sa.CheckConstraint("state IN ('draft', 'submitted', 'active', 'paused', 'leaving', 'left', 'suspended')", name=op.f('ck_mentor_profiles_state')),
     sa.CheckConstraint('places BETWEEN 0 AND 9', name=op.f('ck_mentor_profiles_places')),
     sa.ForeignKeyConstraint(['id'], ['persons.id'], name=op.f('fk_mentor_profiles_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_mentor_profiles'))
@@ -542,6 +542,16 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_tandems_newcomer_id'), ['newcomer_id'], unique=False)
         batch_op.create_index('uq_tandems_live', ['need_id'], unique=True, sqlite_where=sa.text("state IN ('getting_to_know')"), postgresql_where=sa.text("state IN ('getting_to_know')"))
 
+    op.create_table('farewells',
+    sa.Column('tandem_id', sa.Integer(), nullable=False),
+    sa.Column('way', sa.String(length=10), nullable=False),
+    sa.Column('until', sa.Date(), nullable=True),
+    sa.Column('planned_at', sa.DateTime(timezone=True), nullable=False),
+    sa.CheckConstraint("(way = 'finish') = (until IS NOT NULL)", name=op.f('ck_farewells_until')),
+    sa.CheckConstraint("way IN ('finish', 'hand_over')", name=op.f('ck_farewells_way')),
+    sa.ForeignKeyConstraint(['tandem_id'], ['tandems.id'], name=op.f('fk_farewells_tandem_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('tandem_id', name=op.f('pk_farewells'))
+    )
     op.create_table('talks',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('tandem_id', sa.Integer(), nullable=False),
@@ -580,6 +590,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_talks_starts_at'))
 
     op.drop_table('talks')
+    op.drop_table('farewells')
     with op.batch_alter_table('tandems', schema=None) as batch_op:
         batch_op.drop_index('uq_tandems_live', sqlite_where=sa.text("state IN ('getting_to_know')"), postgresql_where=sa.text("state IN ('getting_to_know')"))
         batch_op.drop_index(batch_op.f('ix_tandems_newcomer_id'))
