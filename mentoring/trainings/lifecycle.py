@@ -32,6 +32,20 @@ TRAINING = register(
     )
 )
 
+LEAD = register(
+    Lifecycle(
+        noun="lead",
+        title="Leitung einer Fortbildung",
+        initial="invited",
+        steps=(
+            Step("confirm", ("invited",), "confirmed", ("invitee",), "confirmed"),
+            Step("decline", ("invited",), "declined", ("invitee",), "declined"),
+            Step("withdraw", ("invited",), "withdrawn", ("trainer", "coordinator"), "withdrawn"),
+            Step("step_back", ("confirmed",), "left", ("invitee",), "left"),
+        ),
+    )
+)
+
 TRAINING_DATE = register(
     Lifecycle(
         noun="training_date",

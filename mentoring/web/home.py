@@ -34,7 +34,7 @@ class Tile:
 def home_words() -> dict[str, Any]:
     """The variables of the start page."""
     counts = active_mentor_count_by_land()
-    dates = upcoming_dates(Selection(), 1)
+    dates = upcoming_dates(None, Selection(), 1)
     return {
         "tiles": _tiles(counts),
         "facts": _facts(counts, dates.total),

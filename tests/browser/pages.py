@@ -95,6 +95,7 @@ PAGES = {
     "trainings.date_cancellations_new": ("/termine/{date}/absage", "trainer coordinator"),
     "trainings.dates_edit": ("/termine/{date}/verschieben", "trainer"),
     "trainings.dates_new": ("/fortbildungen/{training}/termine/neu", "trainer"),
+    "trainings.leads_index": ("/fortbildungen/{training}/leitung", "trainer coordinator"),
     "trainings.leading_index": ("/fortbildungen/leitung", "trainer"),
     "trainings.months_show": ("/fortbildungen/monat/2027/1", "nobody newcomer"),
     "trainings.offers_show": ("{offer}", "nobody"),

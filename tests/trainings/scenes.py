@@ -12,7 +12,7 @@ from mentoring.core.ical import utc_to_wall, wall_to_utc
 from mentoring.people.models import Person
 from mentoring.trainings import actions
 from mentoring.trainings.actions import PlannedTime
-from mentoring.trainings.models import Registration, TrainerProfile, Training, TrainingDate
+from mentoring.trainings.models import Lead, Registration, TrainerProfile, Training, TrainingDate
 from tests.conftest import person
 
 WORDS: dict[str, Any] = {
@@ -23,7 +23,17 @@ WORDS: dict[str, Any] = {
     "format": "online",
     "venue": "",
     "join_link": "https://room.example.org/geheim",
-    "land": "03",
+    "laender": ["03"],
+    "kreis_ags": None,
+    "access": [],
+    "access_words": "",
+    "fee": "",
+    "minimum": None,
+    "visibility": "public",
+    "certificate_rule": "all_dates",
+    "points": None,
+    "points_body": "",
+    "points_state": "",
     "audience": ["hospital"],
     "topics": ["officer_role"],
     "seats": 3,
@@ -78,17 +88,17 @@ def many_published(leader: Person, count: int) -> None:
     base = leader.id
     for number in range(count):
         time = planned(days=1 + number % 300)
-        training = Training(
-            trainer_id=leader.id, title=f"Nummer {number}", format="online", seats=5, created_at=clock.now()
-        )
+        training = Training(title=f"Nummer {number}", format="online", seats=5, created_at=clock.now())
+        lead = Lead(training=training, person_id=leader.id, created_at=clock.now())
         one = TrainingDate(
             training=training, uid=f"{base}-{number}-{count}@example.org", public_changed_at=clock.now(),
             starts_at=time.starts_at, ends_at=time.ends_at, starts_wall="", ends_wall="",
             ics_fragment=f"BEGIN:VEVENT\r\nUID:{number}@example.org\r\nEND:VEVENT\r\n",
         )  # fmt: skip
-        db.session.add(one)
+        db.session.add_all([one, lead])
     db.session.flush()
     db.session.execute(Training.__table__.update().values(state="published"))
+    db.session.execute(Lead.__table__.update().values(state="confirmed"))
 
 
 def events(client: FlaskClient, url: str = "/kalender/alle.ics") -> list[Any]:

@@ -14,7 +14,12 @@ from tests.trainings.scenes import WORDS, events, only_date, planned, published,
 def said(training):
     words = {name: getattr(training, name) for name in actions.WORDS}
     audience, topics = [kind.code for kind in training.audience], [topic.slug for topic in training.topics]
-    return {**words, "land": training.land_code, "audience": audience, "topics": topics}
+    return {
+        **words,
+        "laender": [land.code for land in training.laender],
+        "audience": audience,
+        "topics": topics,
+    }
 
 
 def test_a_copy_says_the_same_as_a_draft_without_dates_and_without_a_deadline(app):

@@ -22,7 +22,7 @@ def houses(client):
     leader = trainer()
     changes = {
         "first": {},
-        "bremen": {"land": "04"},
+        "bremen": {"laender": ["04"]},
         "practice": {"audience": ["practice"]},
         "hall": {"format": "on_site", "venue": "Saal 2", "topics": []},
         "both": {"format": "hybrid", "venue": "Saal 2"},
@@ -61,11 +61,11 @@ def test_the_tag_of_a_selection_follows_each_of_its_parts(client):
     leader = trainer()
     training, url = published(leader), f"{SELECTION}?land=04&art=practice"
     tags = [client.get(url).headers["ETag"]]
-    for change in ({"land": "04"}, {"land": "04", "audience": ["practice"]}, {"land": "05"}):
+    for change in ({"laender": ["04"]}, {"laender": ["04"], "audience": ["practice"]}, {"laender": ["05"]}):
         actions.edit_training(leader, training, {**WORDS, **change})
         tags.append(client.get(url).headers["ETag"])
     assert len(set(tags)) == 4
-    actions.edit_training(leader, training, {**WORDS, "land": "06"})
+    actions.edit_training(leader, training, {**WORDS, "laender": ["06"]})
     assert client.get(url, headers={"If-None-Match": tags[-1]}).status_code == 304
 
 

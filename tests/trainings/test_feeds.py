@@ -38,7 +38,7 @@ def test_a_published_date_is_in_no_other_calendar(client, url):
 
 
 def test_what_is_for_all_is_in_the_calendar_of_every_land_and_type(client):
-    one = only_date(published(trainer(), land="", audience=[]))
+    one = only_date(published(trainer(), laender=[], audience=[]))
     assert uids(client, "/kalender/land/04.ics") == [one.uid]
     assert uids(client, "/kalender/einrichtungsart/practice.ics") == [one.uid]
 
@@ -152,7 +152,7 @@ def test_another_land_moves_the_tags_of_the_old_and_the_new_land(client):
     training = published(leader)
     urls = ("/kalender/land/03.ics", "/kalender/land/04.ics", "/kalender/land/05.ics")
     before = [client.get(url).headers["ETag"] for url in urls]
-    actions.edit_training(leader, training, {**WORDS, "land": "04"})
+    actions.edit_training(leader, training, {**WORDS, "laender": ["04"]})
     after = [client.get(url).headers["ETag"] for url in urls]
     assert [old == new for old, new in zip(before, after, strict=True)] == [False, False, True]
     assert [len(uids(client, url)) for url in urls] == [0, 1, 0]

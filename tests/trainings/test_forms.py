@@ -63,7 +63,7 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(app, signed_in, changes,
     assert count(Training) == 0
 
 
-@pytest.mark.parametrize("field", ["kind", "format", "land", "audience", "topics", "language"])
+@pytest.mark.parametrize("field", ["kind", "format", "laender", "audience", "topics", "language"])
 def test_choices_that_do_not_exist_are_refused(app, signed_in, field):
     assert signed_in(trainer()).post(NEW, data=sent(**{field: "erfunden"})).status_code == 422
     assert count(Training) == 0

@@ -48,7 +48,7 @@ FILTERS = (
 def test_filters_leave_what_fits(client, query, expected):
     leader = trainer()
     narrow = published(leader, title="Netz", seats=1)
-    published(leader, title="Alle", format="hybrid", venue="Soest", land="", audience=[], topics=[])
+    published(leader, title="Alle", format="hybrid", venue="Soest", laender=[], audience=[], topics=[])
     actions.register_for_training(person("Gast Eins"), narrow)
     page = text_of(client, f"/fortbildungen?{query}")
     assert {title for title in ("Netz", "Alle") if f">{title}</a>" in page} == expected

@@ -148,7 +148,7 @@ def test_every_change_raises_the_tags_of_all_whom_it_concerns_and_of_nobody_else
 
 def test_registering_and_leaving_raise_the_tag_of_that_person_only(client):
     training, guest = published(trainer()), person("Gast Eins")
-    urls = [own_url(guest), own_url(training.trainer)]
+    urls = [own_url(guest), own_url(training.trainers[0])]
     tags = [[tag_of(client, url) for url in urls]]
     for act in (actions.register_for_training, actions.cancel_registration):
         act(guest, training)

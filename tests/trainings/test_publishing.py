@@ -80,7 +80,7 @@ def test_publishing_takes_one_statement_more_for_each_date(app):
         with counted_statements() as statements:
             actions.publish_training(leader, training)
         counts.append(len(statements))
-    assert counts[0] <= 14
+    assert counts[0] <= 16
     assert counts[1] == counts[0] + 9
 
 

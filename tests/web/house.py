@@ -27,7 +27,7 @@ from mentoring.mentorship.models import Enquiry, MentorProfile, Need, Talk, Tand
 from mentoring.offers.models import Consultation
 from mentoring.people.actions import InvitedPerson, invite_person
 from mentoring.people.models import Person, PersonalCalendar
-from mentoring.trainings.models import Registration, Training, TrainingDate
+from mentoring.trainings.models import Lead, Registration, Training, TrainingDate
 from mentoring.web.personas import DOMAIN, address_of
 from mentoring.web.seed import fill
 from tests.conftest import person
@@ -69,6 +69,7 @@ EXAMPLES: dict[str, Callable[[], Sequence[object]]] = {
     "enquiry_id": ids(Enquiry.id),
     "tandem_id": ids(Tandem.id),
     "talk_id": ids(Talk.id),
+    "lead_id": ids(Lead.id),
     "registration_id": ids(Registration.id),
     "calendar_id": ids(PersonalCalendar.id),
     "secret": lambda: ["x" * 43],

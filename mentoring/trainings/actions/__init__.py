@@ -1,6 +1,13 @@
 """What trainers, participants and the office do with trainings."""
 
 from mentoring.trainings.actions.dates import PlannedTime, add_date, cancel_date, move_date, remove_date
+from mentoring.trainings.actions.leads import (
+    confirm_lead,
+    decline_lead,
+    invite_lead,
+    leave_lead,
+    withdraw_lead,
+)
 from mentoring.trainings.actions.offers import lapse_offers, offer_free_seats, tell_of_free_seats
 from mentoring.trainings.actions.profiles import (
     approve_trainer,
@@ -42,13 +49,17 @@ __all__ = [
     "cancel_training",
     "change_listing",
     "come_back_trainer",
+    "confirm_lead",
     "copy_training",
     "create_training",
+    "decline_lead",
     "decline_seat",
     "decline_seat_by_link",
     "edit_training",
     "finish_trainings",
+    "invite_lead",
     "lapse_offers",
+    "leave_lead",
     "leave_trainer",
     "move_date",
     "offer_free_seats",
@@ -62,4 +73,5 @@ __all__ = [
     "take_seat",
     "take_seat_by_link",
     "tell_of_free_seats",
+    "withdraw_lead",
 ]

@@ -54,7 +54,7 @@ def _refuse_closed(actor: Person, training: Training) -> None:
         raise NotFound()
     if not any(is_open(training, one) for one in upcoming(training.dates)):
         raise WrongState(_("Für diese Fortbildung kann man sich nicht mehr anmelden."))
-    if training.trainer_id == actor.id:
+    if actor.id in training.trainer_ids:
         raise WrongState(_("Sie leiten diese Fortbildung selbst."))
 
 

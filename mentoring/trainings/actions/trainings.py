@@ -13,9 +13,9 @@ from mentoring.core.db import action, db, lock
 from mentoring.core.errors import NotAllowed, WrongState
 from mentoring.core.journal import TIME, declare, record
 from mentoring.core.steps import take
-from mentoring.people.models import InstitutionType, Person, Topic
+from mentoring.people.models import InstitutionType, Land, Person, Topic
 from mentoring.trainings.lifecycle import UNDER_WAY
-from mentoring.trainings.models import Training, TrainingDate
+from mentoring.trainings.models import CIRCLE, Lead, Training, TrainingDate
 from mentoring.trainings.queries.leading import may_publish, over_trainings, upcoming
 
 WORDS = (
@@ -25,10 +25,20 @@ WORDS = (
     "description",
     "format",
     "venue",
+    "kreis_ags",
+    "access",
+    "access_words",
     "join_link",
+    "fee",
     "seats",
+    "minimum",
     "deadline",
     "language",
+    "visibility",
+    "certificate_rule",
+    "points",
+    "points_body",
+    "points_state",
 )
 PLACE_OF_CALENDARS = ("format", "venue")
 PLACE_OF_PARTICIPANTS = (*PLACE_OF_CALENDARS, "join_link")
@@ -41,12 +51,18 @@ def create_training(actor: Person, values: Mapping[str, Any]) -> Training:
     """Begin a draft; only its trainer and the office see it."""
     if not actor.has_role("trainer"):
         raise NotAllowed()
-    training = Training(trainer_id=actor.id, created_at=clock.now())
+    training = Training(created_at=clock.now())
     _write(training, values)
-    db.session.add(training)
-    db.session.flush()
+    _begin(training, actor)
     record("training.created", actor, training.id)
     return training
+
+
+def _begin(training: Training, actor: Person) -> None:
+    """Whoever begins a training leads it."""
+    lead = Lead(training=training, person=actor, created_at=clock.now())
+    db.session.add_all([training, lead])
+    take("confirm", lead, actor)
 
 
 @action
@@ -55,10 +71,10 @@ def copy_training(actor: Person, training: Training) -> Training:
     if "trainer" not in training.parties(actor) or not actor.has_role("trainer"):
         raise NotAllowed()
     words = {name: getattr(training, name) for name in WORDS if name != "deadline"}
-    copy = Training(trainer_id=actor.id, land_code=training.land_code, created_at=clock.now(), **words)
-    copy.audience, copy.topics = list(training.audience), list(training.topics)
-    db.session.add(copy)
-    db.session.flush()
+    copy = Training(created_at=clock.now(), **words)
+    copy.laender, copy.audience = list(training.laender), list(training.audience)
+    copy.topics = list(training.topics)
+    _begin(copy, actor)
     record("training.created", actor, copy.id, copied_id=training.id)
     return copy
 
@@ -68,6 +84,7 @@ def edit_training(actor: Person, training: Training, values: Mapping[str, Any]) 
     """Change the words. Once published, another place raises every date's sequence and is told to all who come."""
     lock(training)
     _refuse_closed(training, actor)
+    _refuse_hiding(training, values)
     before = {name: getattr(training, name) for name in PLACE_OF_PARTICIPANTS}
     _write(training, values)
     if training.state == "draft":
@@ -83,9 +100,10 @@ def edit_training(actor: Person, training: Training, values: Mapping[str, Any]) 
 def _write(training: Training, values: Mapping[str, Any]) -> None:
     for name in WORDS:
         setattr(training, name, values[name])
-    training.land_code = values["land"] or None
+    laender = select(Land).where(Land.code.in_(values["laender"] or ()))
     types = select(InstitutionType).where(InstitutionType.code.in_(values["audience"] or ()))
     topics = select(Topic).where(Topic.slug.in_(values["topics"] or ()))
+    training.laender = list(db.session.scalars(laender.order_by(Land.code)))
     training.audience = list(db.session.scalars(types.order_by(InstitutionType.position)))
     training.topics = list(db.session.scalars(topics.order_by(Topic.position)))
 
@@ -95,6 +113,15 @@ def _refuse_closed(training: Training, actor: Person) -> None:
         raise NotAllowed()
     if training.state not in ("draft", "published"):
         raise WrongState()
+
+
+def _refuse_hiding(training: Training, values: Mapping[str, Any]) -> None:
+    """What stands in people's calendars does not vanish from them: once published, it can only open up."""
+    if training.state == "draft":
+        return
+    hides = values["visibility"] not in (training.visibility, "public")
+    if hides or (values["kind"] == CIRCLE and training.kind != CIRCLE):
+        raise WrongState(_("Was veröffentlicht ist, bleibt für alle sichtbar, die es schon sehen."))
 
 
 @action

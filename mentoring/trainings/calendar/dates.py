@@ -20,7 +20,7 @@ from mentoring.core.ical import (
 from mentoring.core.journal import Entry, on
 from mentoring.core.links import external_url
 from mentoring.trainings.lifecycle import PUBLIC_STATES
-from mentoring.trainings.models import Registration, Training, TrainingDate
+from mentoring.trainings.models import Lead, Registration, Training, TrainingDate
 from mentoring.trainings.queries.feeds import feed_keys
 from mentoring.trainings.queries.leading import registrant_ids
 
@@ -54,11 +54,19 @@ def follow_registration(entry: Entry) -> None:
     raise_versions([person_key(registration.person_id)])
 
 
+@on("lead.confirmed", "lead.left")
+def follow_lead(entry: Entry) -> None:
+    """What stands in the calendar of who leads."""
+    lead = db.session.get_one(Lead, entry.subject_id)
+    if lead.training.state in PUBLIC_STATES:
+        raise_versions([person_key(lead.person_id)])
+
+
 def _follow(training: Training, registrants: Sequence[int]) -> None:
     """The way into the online room stands in calendars of people only: theirs rise with every change."""
     if training.state in PUBLIC_STATES:
-        leaders = [] if training.trainer_id is None else [training.trainer_id]
-        raise_versions(write_dates(training) | {person_key(one) for one in (*leaders, *registrants)})
+        people = {*training.trainer_ids, *registrants}
+        raise_versions(write_dates(training) | {person_key(one) for one in people})
 
 
 def write_dates(training: Training) -> set[str]:

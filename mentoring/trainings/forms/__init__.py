@@ -1,16 +1,20 @@
 """What trainers fill in: their profile, a training, and when a date takes place."""
 
 from mentoring.trainings.forms.date import DateForm, date_form
+from mentoring.trainings.forms.lead import LeadForm
 from mentoring.trainings.forms.profile import ProfileForm
 from mentoring.trainings.forms.registration import ListingForm, OfferForm
 from mentoring.trainings.forms.training import TrainingForm, training_form
-from mentoring.trainings.forms.words import FORMATS, KINDS, LANGUAGES
+from mentoring.trainings.forms.words import ACCESS, CERTIFICATE_RULES, FORMATS, KINDS, LANGUAGES
 
 __all__ = [
+    "ACCESS",
+    "CERTIFICATE_RULES",
     "FORMATS",
     "KINDS",
     "LANGUAGES",
     "DateForm",
+    "LeadForm",
     "ListingForm",
     "OfferForm",
     "ProfileForm",

@@ -1,36 +1,52 @@
 """Trainers, their trainings with dates, and who takes part."""
 
-from mentoring.trainings.models.date import WALL, TrainingDate
+from mentoring.trainings.models.date import MOST_UNITS, UNIT, WALL, TrainingDate
 from mentoring.trainings.models.invitation import DateInvitation
+from mentoring.trainings.models.lead import Lead
 from mentoring.trainings.models.office import is_office
 from mentoring.trainings.models.profile import TrainerProfile
 from mentoring.trainings.models.registration import Registration
 from mentoring.trainings.models.training import (
+    ACCESS,
+    CERTIFICATE_RULES,
+    CIRCLE,
     FORMATS,
     KINDS,
     LANGUAGES,
     LONGEST_DESCRIPTION,
+    MOST_POINTS,
     MOST_SEATS,
+    POINTS_STATES,
     VISIBILITIES,
     Training,
     training_audience,
+    training_laender,
     training_topics,
 )
 
 __all__ = [
+    "ACCESS",
+    "CERTIFICATE_RULES",
+    "CIRCLE",
     "FORMATS",
     "KINDS",
     "LANGUAGES",
     "LONGEST_DESCRIPTION",
+    "MOST_POINTS",
     "MOST_SEATS",
+    "MOST_UNITS",
+    "POINTS_STATES",
+    "UNIT",
     "VISIBILITIES",
     "WALL",
     "DateInvitation",
+    "Lead",
     "Registration",
     "TrainerProfile",
     "Training",
     "TrainingDate",
     "is_office",
     "training_audience",
+    "training_laender",
     "training_topics",
 ]

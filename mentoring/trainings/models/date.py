@@ -1,7 +1,7 @@
 """The dates of trainings, each with its text for calendars."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text
@@ -18,12 +18,15 @@ if TYPE_CHECKING:
     from mentoring.trainings.models.training import Training
 
 WALL = "%Y-%m-%dT%H:%M"
+UNIT = timedelta(minutes=45)
+MOST_UNITS = 400
 
 
 class TrainingDate(Stateful, Base):
     """One date: when on the wall clock as entered, when in world time, and its text for calendars.
 
     `public_changed_at` moves when what calendars say has changed; `sequence` only with time, place or state.
+    `units` of 45 minutes are said where breaks make them fewer than the clock does.
     """
 
     __tablename__ = "training_dates"
@@ -31,6 +34,7 @@ class TrainingDate(Stateful, Base):
         TRAINING_DATE.check(),
         CheckConstraint("ends_at > starts_at", name="ends_after_start"),
         CheckConstraint("sequence >= 0", name="sequence"),
+        CheckConstraint(f"units IS NULL OR units BETWEEN 1 AND {MOST_UNITS}", name="units"),
     )
     __lock_rank__ = 60
     lifecycle = TRAINING_DATE
@@ -45,6 +49,7 @@ class TrainingDate(Stateful, Base):
     zone: Mapped[str] = mapped_column(String(40), default=BERLIN)
     starts_wall: Mapped[str] = mapped_column(String(16))
     ends_wall: Mapped[str] = mapped_column(String(16))
+    units: Mapped[int | None]
     public_changed_at: Mapped[datetime]
     ics_fragment: Mapped[str] = mapped_column(Text, default="")
     renderer_version: Mapped[int] = mapped_column(default=0)
@@ -55,6 +60,11 @@ class TrainingDate(Stateful, Base):
     def takes_place(self) -> bool:
         """Whether neither the date nor its training is called off."""
         return self.state in UNDER_WAY and self.training.state != "cancelled"
+
+    @property
+    def counted_units(self) -> int:
+        """How many units of 45 minutes a certificate counts for this date."""
+        return self.units or max(1, (self.ends_at - self.starts_at) // UNIT)
 
     def parties(self, actor: Actor) -> Collection[str]:
         """Those of its training."""

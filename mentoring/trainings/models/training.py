@@ -3,25 +3,31 @@
 from collections.abc import Collection
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, String, Table, Text
+from sqlalchemy import JSON, CheckConstraint, Column, ForeignKey, String, Table, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mentoring.core.db import Base
 from mentoring.core.forms import BLOCK, LINE
 from mentoring.core.journal import TIME, Actor
 from mentoring.core.lifecycle import SYSTEM
-from mentoring.core.personal_data import personal
 from mentoring.core.steps import Stateful
-from mentoring.people.models import InstitutionType, Land, Person, Topic
+from mentoring.people.models import InstitutionType, Kreis, Land, Person, Topic
 from mentoring.trainings.lifecycle import TRAINING
 from mentoring.trainings.models.date import TrainingDate
+from mentoring.trainings.models.lead import Lead
 from mentoring.trainings.models.office import is_office
 from mentoring.trainings.models.public_id import new_public_id
 
-KINDS = ("training", "network_meeting", "regional_meeting", "exchange_circle")
+CIRCLE = "exchange_circle"
+"""Mentors among themselves: nobody else reads of it."""
+KINDS = ("training", "network_meeting", "regional_meeting", CIRCLE)
 FORMATS = ("online", "on_site", "hybrid")
 LANGUAGES = ("de", "en")
-VISIBILITIES = ("public",)
+VISIBILITIES = ("public", "network", "unlisted")
+ACCESS = ("step_free", "toilet", "induction_loop", "sign_language", "parking", "writing")
+POINTS_STATES = ("", "applied", "recognised")
+CERTIFICATE_RULES = ("all_dates", "most_units")
+MOST_POINTS = 100
 MOST_SEATS = 500
 LONGEST_DESCRIPTION = 4000
 
@@ -30,6 +36,12 @@ training_audience = Table(
     Base.metadata,
     Column("training_id", ForeignKey("trainings.id", ondelete="CASCADE"), primary_key=True),
     Column("institution_type_code", ForeignKey("institution_types.code"), primary_key=True, index=True),
+)
+training_laender = Table(
+    "training_laender",
+    Base.metadata,
+    Column("training_id", ForeignKey("trainings.id", ondelete="CASCADE"), primary_key=True),
+    Column("land_code", ForeignKey("laender.code"), primary_key=True, index=True),
 )
 training_topics = Table(
     "training_topics",
@@ -42,7 +54,8 @@ training_topics = Table(
 class Training(Stateful, Base):
     """What is taught, by whom, for whom and where; when is said by its dates.
 
-    Without a Land it is open to the whole country, without an audience to every kind of institution.
+    Without a Land it is for the whole country, without an audience for every kind of institution. The Kreis
+    says where the venue lies. Points are promised to people only once the body has recognised them.
     """
 
     __tablename__ = "trainings"
@@ -52,18 +65,17 @@ class Training(Stateful, Base):
         CheckConstraint(f"format IN {FORMATS}", name="format"),
         CheckConstraint(f"kind IN {KINDS}", name="kind"),
         CheckConstraint(f"language IN {LANGUAGES}", name="language"),
-        CheckConstraint(f"visibility IN ('{VISIBILITIES[0]}')", name="visibility"),
+        CheckConstraint(f"visibility IN {VISIBILITIES}", name="visibility"),
+        CheckConstraint(f"certificate_rule IN {CERTIFICATE_RULES}", name="certificate_rule"),
+        CheckConstraint(f"points_state IN {POINTS_STATES}", name="points_state"),
+        CheckConstraint("points_state = '' OR (points >= 1 AND points_body <> '')", name="points"),
+        CheckConstraint("minimum IS NULL OR minimum BETWEEN 1 AND seats", name="minimum"),
     )
     __lock_rank__ = 50
     lifecycle = TRAINING
 
     id: Mapped[int] = mapped_column(primary_key=True)
     public_id: Mapped[str] = mapped_column(String(20), unique=True, default=new_public_id)
-    trainer_id: Mapped[int | None] = mapped_column(
-        ForeignKey("persons.id", ondelete="SET NULL"),
-        index=True,
-        info=personal("who leads the training", readers="everybody reads the display name"),
-    )
     kind: Mapped[str] = mapped_column(String(20), default="training")
     title: Mapped[str] = mapped_column(String(LINE))
     summary: Mapped[str] = mapped_column(String(BLOCK), default="")
@@ -72,16 +84,27 @@ class Training(Stateful, Base):
     venue: Mapped[str] = mapped_column(String(BLOCK), default="")
     join_link: Mapped[str] = mapped_column(String(BLOCK), default="")
     join_link_changed_at: Mapped[datetime | None]
-    land_code: Mapped[str | None] = mapped_column(ForeignKey("laender.code"), index=True)
+    kreis_ags: Mapped[str | None] = mapped_column(ForeignKey("kreise.ags"), index=True)
+    access: Mapped[list[str]] = mapped_column(JSON, default=list)
+    access_words: Mapped[str] = mapped_column(String(BLOCK), default="")
+    fee: Mapped[str] = mapped_column(String(LINE), default="")
     seats: Mapped[int]
+    minimum: Mapped[int | None]
     deadline: Mapped[date | None]
     language: Mapped[str] = mapped_column(String(2), default="de")
     visibility: Mapped[str] = mapped_column(String(10), default="public")
+    certificate_rule: Mapped[str] = mapped_column(String(10), default="all_dates")
+    points: Mapped[int | None]
+    points_body: Mapped[str] = mapped_column(String(LINE), default="")
+    points_state: Mapped[str] = mapped_column(String(10), default="")
     feed_keys: Mapped[str] = mapped_column(Text, default="")
     created_at: Mapped[datetime]
 
-    trainer: Mapped[Person | None] = relationship()
-    land: Mapped[Land | None] = relationship()
+    kreis: Mapped[Kreis | None] = relationship()
+    leads: Mapped[list[Lead]] = relationship(
+        back_populates="training", order_by=Lead.id, cascade="all, delete-orphan"
+    )
+    laender: Mapped[list[Land]] = relationship(secondary=training_laender, order_by=Land.code)
     audience: Mapped[list[InstitutionType]] = relationship(
         secondary=training_audience, order_by=InstitutionType.position
     )
@@ -90,11 +113,26 @@ class Training(Stateful, Base):
         back_populates="training", order_by="TrainingDate.starts_at", cascade="all, delete-orphan"
     )
 
+    @property
+    def trainers(self) -> list[Person]:
+        """Who leads it and has said yes, first who began it."""
+        return [lead.person for lead in self.leads if lead.state == "confirmed"]
+
+    @property
+    def trainer_ids(self) -> set[int]:
+        """Who leads it and has said yes."""
+        return {lead.person_id for lead in self.leads if lead.state == "confirmed"}
+
+    @property
+    def is_for_calendars(self) -> bool:
+        """Whether programs that nobody signs in to may read it by its own address."""
+        return self.visibility != "network" and self.kind != CIRCLE
+
     def parties(self, actor: Actor) -> Collection[str]:
         """Who leads it, the office, and time."""
         if actor is TIME:
             return {SYSTEM}
         return {
-            *({"trainer"} if actor.id == self.trainer_id else ()),
+            *({"trainer"} if actor.id in self.trainer_ids else ()),
             *({"coordinator"} if is_office(actor) else ()),
         }

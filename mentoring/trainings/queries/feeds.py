@@ -12,9 +12,9 @@ from mentoring.core import clock
 from mentoring.core.db import Base, db
 from mentoring.core.feed_states import FeedState, versions_of
 from mentoring.people.models import InstitutionType, Land, Topic
-from mentoring.trainings.lifecycle import PUBLIC_STATES
 from mentoring.trainings.models import FORMATS, Training, TrainingDate
 from mentoring.trainings.queries.listing import about_topic, for_institution_type, in_formats, in_land
+from mentoring.trainings.queries.visibility import in_own_feed, in_shared_feeds
 
 ALL = "alle"
 PAST = timedelta(days=90)
@@ -31,13 +31,17 @@ IN_FEED: dict[str, Callable[[str], ColumnElement[bool]]] = {
 
 
 def feed_keys(training: Training) -> set[str]:
-    """The calendars in which a training stands."""
-    laender = [training.land_code] if training.land_code else db.session.scalars(select(Land.code))
+    """The calendars in which a training stands; one that is not for everybody stands in none but its own."""
+    own = {f"fortbildung/{training.public_id}"} if training.is_for_calendars else set()
+    return own | _shared_keys(training) if own and training.visibility == "public" else own
+
+
+def _shared_keys(training: Training) -> set[str]:
+    laender = [land.code for land in training.laender] or db.session.scalars(select(Land.code))
     types = [kind.code for kind in training.audience] or db.session.scalars(select(InstitutionType.code))
     formats = FORMATS if training.format == "hybrid" else (training.format,)
     return {
         ALL,
-        f"fortbildung/{training.public_id}",
         *(f"land/{code}" for code in laender),
         *(f"einrichtungsart/{code}" for code in types),
         *(f"thema/{topic.slug}" for topic in training.topics),
@@ -96,7 +100,7 @@ def _in_window(columns: Select[Any], parts: Sequence[str], today: date) -> Selec
     in_window = TrainingDate.starts_at.between(middle - PAST, middle + FUTURE)
     return (
         columns.join(TrainingDate.training)
-        .where(*_in_feed(parts), in_window, _is_public())
+        .where(*_in_feed(parts), in_window, _is_public(parts))
         .order_by(TrainingDate.starts_at < middle, TrainingDate.starts_at, TrainingDate.id)
         .limit(MOST_EVENTS)
     )
@@ -108,9 +112,10 @@ def _in_feed(parts: Sequence[str]) -> list[ColumnElement[bool]]:
     return [or_(*map(IN_FEED[kind], codes)) for kind, codes in kinds.items() if kind in IN_FEED]
 
 
-def _is_public() -> ColumnElement[bool]:
-    written = TrainingDate.ics_fragment != ""
-    return Training.state.in_(PUBLIC_STATES) & (Training.visibility == "public") & written
+def _is_public(parts: Sequence[str]) -> ColumnElement[bool]:
+    """What is found by its address only stands in a calendar of its own."""
+    alone = all(part.startswith("fortbildung/") for part in parts)
+    return (in_own_feed() if alone else in_shared_feeds()) & (TrainingDate.ics_fragment != "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +137,7 @@ def single_date(public_id: str) -> SingleDate | None:
         TrainingDate.public_changed_at,
     )
     wanted = select(*columns).join(TrainingDate.training)
-    row = db.session.execute(wanted.where(TrainingDate.public_id == public_id, _is_public())).first()
+    row = db.session.execute(wanted.where(TrainingDate.public_id == public_id, _is_public([]))).first()
     return None if row is None else SingleDate(*row)
 
 

@@ -13,19 +13,32 @@ from mentoring.core.errors import NotAllowed, NotFound
 from mentoring.core.queries import Page, exists, page_of
 from mentoring.people.models import Person
 from mentoring.trainings.lifecycle import LIVE, PUBLIC_STATES, UNDER_WAY
-from mentoring.trainings.models import Registration, TrainerProfile, Training, TrainingDate, is_office
+from mentoring.trainings.models import Lead, Registration, TrainerProfile, Training, TrainingDate, is_office
+from mentoring.trainings.queries.visibility import led_by, may_see
 
 PER_PAGE_OF_OWN = 20
 
 
 def shown_training(reader: Person | None, public_id: str) -> Training:
-    """A training's page: drafts are there for who leads them and the office only. Raises NotFound."""
+    """A training's page: drafts and what is not for everybody only for whom they concern. Raises NotFound."""
     found = db.session.scalar(
         select(Training).where(Training.public_id == public_id).options(*_page_options())
     )
-    if found is None or not (found.state in PUBLIC_STATES or _looks_after(reader, found)):
+    if found is None or not (may_see(reader, found) or _is_concerned(reader, found)):
         raise NotFound()
     return found
+
+
+def _is_concerned(reader: Person | None, training: Training) -> bool:
+    """Who looks after it, and who is asked to."""
+    asked = {lead.person_id for lead in training.leads if lead.state == "invited"}
+    return reader is not None and (reader.id in asked or _looks_after(reader, training))
+
+
+def is_for_network(public_id: str) -> bool:
+    """Whether an address leads to something published that is there for who signs in."""
+    wanted = select(Training.id).where(Training.public_id == public_id)
+    return exists(wanted.where(Training.state.in_(PUBLIC_STATES)))
 
 
 def _page_options() -> tuple[Load, ...]:
@@ -33,18 +46,23 @@ def _page_options() -> tuple[Load, ...]:
         selectinload(Training.dates),
         selectinload(Training.audience),
         selectinload(Training.topics),
-        selectinload(Training.land),
-        selectinload(Training.trainer).options(lazyload(Person.roles), lazyload(Person.account)),
+        selectinload(Training.laender),
+        joinedload(Training.kreis),
+        selectinload(Training.leads).joinedload(Lead.person).options(*_names_only()),
     )  # type: ignore[return-value]
 
 
+def _names_only() -> tuple[Load, ...]:
+    return lazyload(Person.roles), lazyload(Person.account)  # type: ignore[return-value]
+
+
 def _looks_after(reader: Person | None, training: Training) -> bool:
-    return reader is not None and (reader.id == training.trainer_id or is_office(reader))
+    return reader is not None and (reader.id in training.trainer_ids or is_office(reader))
 
 
 def own_training(reader: Person, public_id: str) -> Training:
     """A training its reader leads. Raises NotFound for everybody else."""
-    wanted = select(Training).where(Training.public_id == public_id, Training.trainer_id == reader.id)
+    wanted = select(Training).where(Training.public_id == public_id, led_by(reader.id))
     found = db.session.scalar(wanted.options(*_page_options()))
     if found is None:
         raise NotFound()
@@ -62,7 +80,7 @@ def looked_after_training(reader: Person, public_id: str) -> Training:
 def own_date(reader: Person, public_id: str) -> TrainingDate:
     """A date of a training its reader leads. Raises NotFound for everybody else."""
     found = looked_after_date(reader, public_id)
-    if found.training.trainer_id != reader.id:
+    if reader.id not in found.training.trainer_ids:
         raise NotFound()
     return found
 
@@ -77,13 +95,13 @@ def looked_after_date(reader: Person, public_id: str) -> TrainingDate:
 
 def own_trainings(reader: Person, number: int) -> Page[Training]:
     """What somebody leads, newest first, with dates."""
-    own = select(Training).where(Training.trainer_id == reader.id).order_by(Training.id.desc())
+    own = select(Training).where(led_by(reader.id)).order_by(Training.id.desc())
     return page_of(own.options(selectinload(Training.dates)), number, PER_PAGE_OF_OWN)
 
 
 def leads_ahead(person: Person) -> bool:
     """Whether something published that somebody leads still lies ahead."""
-    own = select(TrainingDate.id).join(TrainingDate.training).where(Training.trainer_id == person.id)
+    own = select(TrainingDate.id).join(TrainingDate.training).where(led_by(person.id))
     ahead = (TrainingDate.ends_at > clock.now()) & TrainingDate.state.in_(UNDER_WAY)
     return exists(own.where(ahead, Training.state == "published"))
 

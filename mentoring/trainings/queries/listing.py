@@ -26,15 +26,18 @@ from mentoring.core import clock
 from mentoring.core.db import UtcDateTime, db
 from mentoring.core.queries import LAST_PAGE, PER_PAGE, Page
 from mentoring.people.models import InstitutionType, Land, Person, Topic
-from mentoring.trainings.lifecycle import LIVE, PUBLIC_STATES
+from mentoring.trainings.lifecycle import LIVE
 from mentoring.trainings.models import (
     FORMATS,
+    Lead,
     Registration,
     Training,
     TrainingDate,
     training_audience,
+    training_laender,
     training_topics,
 )
+from mentoring.trainings.queries.visibility import is_listed, sight_of
 
 CHOICES_KEPT = timedelta(minutes=1)
 _CHOICES: dict[str, tuple[datetime, list["Choice"]]] = {}
@@ -52,7 +55,7 @@ class Selection:
 
 
 class ListedDate(NamedTuple):
-    """What decides how a date's card looks: versions, states, trainer's display name, audience codes (commas), seats.
+    """What decides how a date's card looks: versions, states, trainers' display names, audience codes (commas), seats.
 
     Plain values, so that a page of dates that are drawn already loads no objects; `loaded_dates` fetches the rest.
     """
@@ -65,7 +68,7 @@ class ListedDate(NamedTuple):
     training_version: int
     training_state: str
     deadline: date | None
-    trainer_name: str | None
+    trainer_names: str | None
     audience: str | None
     taken: int
     total: int
@@ -87,14 +90,14 @@ class Choice:
     en: str
 
 
-def upcoming_dates(chosen: Selection, number: int) -> Page[ListedDate]:
-    """One page of what lies ahead, in order of time."""
+def upcoming_dates(reader: Person | None, chosen: Selection, number: int) -> Page[ListedDate]:
+    """One page of what lies ahead and its reader may find, in order of time."""
     number = min(max(number, 1), LAST_PAGE)
     given = {"now": clock.now(), "today": _today(), "start": (number - 1) * PER_PAGE}
-    rows = [ListedDate(*row) for row in db.session.execute(_listing(chosen), given)]
+    rows = [ListedDate(*row) for row in db.session.execute(_listing(chosen, sight_of(reader)), given)]
     if rows or number == 1:
         return Page(rows, number, rows[0].total if rows else 0)
-    return Page(rows, number, upcoming_dates(chosen, 1).total)
+    return Page(rows, number, upcoming_dates(reader, chosen, 1).total)
 
 
 def loaded_dates(ids: Collection[int]) -> dict[int, TrainingDate]:
@@ -104,9 +107,12 @@ def loaded_dates(ids: Collection[int]) -> dict[int, TrainingDate]:
     return {one.id: one for one in found}
 
 
-def dates_between(chosen: Selection, first: datetime, after: datetime) -> Sequence[TrainingDate]:
-    """All dates that begin in a span of time, with their trainings."""
-    in_span = and_(TrainingDate.starts_at >= first, TrainingDate.starts_at < after, *_conditions(chosen))
+def dates_between(
+    reader: Person | None, chosen: Selection, first: datetime, after: datetime
+) -> Sequence[TrainingDate]:
+    """All dates that begin in a span of time and that their reader may find, with their trainings."""
+    found = (is_listed(sight_of(reader)), *_conditions(chosen))
+    in_span = and_(TrainingDate.starts_at >= first, TrainingDate.starts_at < after, *found)
     dates = select(TrainingDate).join(TrainingDate.training).options(contains_eager(TrainingDate.training))
     ordered = dates.where(in_span).order_by(TrainingDate.starts_at, TrainingDate.id)
     return db.session.scalars(ordered, {"today": _today()}).all()
@@ -151,19 +157,22 @@ def taken_seats(training_id: Any) -> Any:
 
 
 @lru_cache(maxsize=256)
-def _listing(chosen: Selection) -> Select[*tuple[Any, ...]]:
+def _listing(chosen: Selection, sight: str) -> Select[*tuple[Any, ...]]:
     """The statement behind a page of a selection, made once; now, today and where to start come with each call."""
     of_training = training_audience.c.training_id == Training.id
     codes = select(func.aggregate_strings(training_audience.c.institution_type_code, ",")).where(of_training)
     one = TrainingDate
     date_columns = (one.id, one.public_id, one.version, one.starts_at, one.state)
     training_columns = (Training.version, Training.state, Training.deadline)
-    counted = (codes.scalar_subquery(), taken_seats(Training.id), func.count().over())
+    leading = (Lead.training_id == Training.id) & (Lead.state == "confirmed")
+    names = select(func.aggregate_strings(Person.display_name, ", ")).join(Lead, Lead.person_id == Person.id)
+    said = (names.where(leading).scalar_subquery(), codes.scalar_subquery())
+    counted = (*said, taken_seats(Training.id), func.count().over())
     return (
-        select(*date_columns, *training_columns, Person.display_name, *counted)
+        select(*date_columns, *training_columns, *counted)
         .join(Training, Training.id == TrainingDate.training_id)
-        .outerjoin(Person, Person.id == Training.trainer_id)
-        .where(TrainingDate.ends_at > bindparam("now", type_=UtcDateTime), *_conditions(chosen))
+        .where(TrainingDate.ends_at > bindparam("now", type_=UtcDateTime))
+        .where(is_listed(sight), *_conditions(chosen))
         .order_by(TrainingDate.starts_at, TrainingDate.id)
         .limit(PER_PAGE)
         .offset(bindparam("start", type_=Integer))
@@ -171,7 +180,7 @@ def _listing(chosen: Selection) -> Select[*tuple[Any, ...]]:
 
 
 def _conditions(chosen: Selection) -> list[ColumnElement[bool]]:
-    """Public dates, and what was chosen; a condition that nobody asked for is not even made."""
+    """What was chosen; a condition that nobody asked for is not even made."""
     given: tuple[tuple[Any, Callable[[], ColumnElement[bool]]], ...] = (
         (chosen.formats, lambda: in_formats(chosen.formats)),
         (chosen.land, lambda: in_land(chosen.land)),
@@ -179,8 +188,7 @@ def _conditions(chosen: Selection) -> list[ColumnElement[bool]]:
         (chosen.topic, lambda: about_topic(chosen.topic)),
         (chosen.free, _has_free_seats),
     )
-    public = [Training.state.in_(PUBLIC_STATES), Training.visibility == "public"]
-    return public + [condition() for value, condition in given if value]
+    return [condition() for value, condition in given if value]
 
 
 def in_formats(formats: Sequence[str]) -> ColumnElement[bool]:
@@ -191,7 +199,9 @@ def in_formats(formats: Sequence[str]) -> ColumnElement[bool]:
 
 def in_land(code: str) -> ColumnElement[bool]:
     """Trainings of a Land; those for the whole country belong to every Land."""
-    return or_(Training.land_code == code, Training.land_code.is_(None))
+    rows = training_laender.c
+    named = exists().where(rows.training_id == Training.id, rows.land_code == code)
+    return or_(named, ~exists().where(rows.training_id == Training.id))
 
 
 def for_institution_type(code: str) -> ColumnElement[bool]:

@@ -10,6 +10,7 @@ from mentoring.core.db import db
 from mentoring.trainings.lifecycle import LIVE, PUBLIC_STATES, SEATED
 from mentoring.trainings.models import Registration, Training, TrainingDate
 from mentoring.trainings.queries.feeds import FUTURE, MOST_EVENTS, PAST
+from mentoring.trainings.queries.visibility import led_by
 
 
 class OwnDate(NamedTuple):
@@ -45,7 +46,7 @@ def own_dates(person_id: int, now: datetime) -> list[OwnDate]:
         .outerjoin(Registration, theirs)
         .where(Training.state.in_(PUBLIC_STATES))
         .where(TrainingDate.starts_at.between(now - PAST, now + FUTURE))
-        .where(or_(Registration.id.is_not(None), Training.trainer_id == person_id))
+        .where(or_(Registration.id.is_not(None), led_by(person_id)))
         .options(contains_eager(TrainingDate.training).selectinload(Training.topics))
         .order_by(TrainingDate.starts_at < now, TrainingDate.starts_at, TrainingDate.id)
     )

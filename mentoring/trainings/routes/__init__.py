@@ -2,7 +2,7 @@
 
 from mentoring.people.contributions import contributes_to_my_area, is_held_by, leads_to
 from mentoring.trainings import calendar, notices, policy
-from mentoring.trainings.routes import dates, feeds, leading, listing, offers, profiles, registrations
+from mentoring.trainings.routes import dates, feeds, leading, leads, listing, offers, profiles, registrations
 from mentoring.trainings.routes.my_area import has_handed_in, my_trainings, what_keeps_trainer
 from mentoring.trainings.routes.room import blueprint
 
@@ -12,6 +12,7 @@ __all__ = [
     "dates",
     "feeds",
     "leading",
+    "leads",
     "listing",
     "notices",
     "offers",

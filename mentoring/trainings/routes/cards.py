@@ -90,7 +90,7 @@ def card(row: ListedDate, one: TrainingDate, types: dict[str, str]) -> Card:
         time_range=time_words(one),
         place=place_of(training),
         online=training.format == "online",
-        trainer=row.trainer_name or "",
+        trainer=row.trainer_names or "",
         ics_url=url_for("trainings.feeds_date", public_id=one.public_id),
         seat_text=seat_text,
         seat_kind=seat_kind,

@@ -12,6 +12,7 @@ from mentoring.trainings import actions
 from mentoring.trainings.forms import TrainingForm, training_form
 from mentoring.trainings.models import Training
 from mentoring.trainings.queries import leading
+from mentoring.trainings.queries.leads import open_leads
 from mentoring.trainings.queries.listing import filter_choices
 from mentoring.trainings.routes.listing import pager
 from mentoring.trainings.routes.room import INVALID, Answer, answer, blueprint, this_person
@@ -27,6 +28,7 @@ def leading_index() -> str:
         page=page,
         pager=pager(page, "trainings.leading_index"),
         profile=leading.trainer_profile(person.id),
+        invited=open_leads(person),
         upcoming=leading.upcoming,
     )
 
@@ -43,7 +45,7 @@ def trainings_create() -> Answer:
     form = training_form(filter_choices())
     if not form.validate():
         return _form_page(form), INVALID
-    training = actions.create_training(this_person(), form.data)
+    training = actions.create_training(this_person(), form.values)
     words = _("Der Entwurf ist gespeichert. Als Nächstes tragen Sie Termine ein.")
     return answer(words, "trainings.trainings_show", public_id=training.public_id)
 
@@ -66,7 +68,7 @@ def trainings_update(public_id: str) -> Answer:
     form = training_form(filter_choices(), training)
     if not form.validate():
         return _form_page(form, training), INVALID
-    actions.edit_training(this_person(), training, form.data)
+    actions.edit_training(this_person(), training, form.values)
     return answer(_("Die Änderungen sind gespeichert."), "trainings.trainings_show", public_id=public_id)
 
 

@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from flask import abort, render_template, request, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask_babel import format_date
 from flask_babel import gettext as _
+from werkzeug.wrappers import Response
 
 from mentoring.core import clock
-from mentoring.core.access import current_reader, public
+from mentoring.core.access import public
+from mentoring.core.errors import NotFound
 from mentoring.core.queries import Page
 from mentoring.people.models import Person
 from mentoring.people.wording import label
-from mentoring.trainings.calendar import place_of
-from mentoring.trainings.forms import FORMATS, KINDS, LANGUAGES, ListingForm
+from mentoring.trainings.forms import FORMATS, KINDS, ListingForm
 from mentoring.trainings.models import Training, TrainingDate
 from mentoring.trainings.queries import leading
 from mentoring.trainings.queries.listing import (
@@ -34,7 +35,8 @@ from mentoring.trainings.routes.cards import (
     seat_words,
     time_words,
 )
-from mentoring.trainings.routes.room import blueprint
+from mentoring.trainings.routes.facts import facts_of
+from mentoring.trainings.routes.room import blueprint, this_reader
 from mentoring.trainings.routes.subscribing import subscription_for, subscription_to
 
 FIRST_YEAR, LAST_YEAR, MONTHS = 2000, 2199, 12
@@ -54,7 +56,7 @@ class Pager:
 @public
 def trainings_index() -> str:
     chosen, known = _selection(), filter_choices()
-    page = upcoming_dates(chosen, request.args.get("seite", 1, type=int))
+    page = upcoming_dates(this_reader(), chosen, request.args.get("seite", 1, type=int))
     return render_template(
         "trainings/trainings_index.html",
         page=page,
@@ -128,7 +130,7 @@ def _month_view(year: int, month: int, chosen: Selection) -> dict[str, Any]:
     bounds = (weeks[0][0], weeks[-1][-1] + timedelta(days=1))
     first, after = (datetime.combine(day, time(), clock.BERLIN) for day in bounds)
     by_day: dict[date, list[TrainingDate]] = {}
-    for one in dates_between(chosen, first, after):
+    for one in dates_between(this_reader(), chosen, first, after):
         by_day.setdefault(clock.in_berlin(one.starts_at).date(), []).append(one)
     today = clock.in_berlin(clock.now()).date()
     return {
@@ -171,10 +173,15 @@ def _month_url(day: date, chosen: Selection) -> str:
 
 @blueprint.get("/fortbildungen/<public_id>")
 @public
-def trainings_show(public_id: str) -> str:
-    reader = current_reader()
-    person = reader if isinstance(reader, Person) else None
-    training = leading.shown_training(person, public_id)
+def trainings_show(public_id: str) -> str | Response:
+    person = this_reader()
+    try:
+        training = leading.shown_training(person, public_id)
+    except NotFound:
+        if person is not None or not leading.is_for_network(public_id):
+            raise
+        here = url_for("trainings.trainings_show", public_id=public_id)
+        return redirect(url_for("security.login", next=here))
     return render_template("trainings/trainings_show.html", **_page_words(training, person))
 
 
@@ -187,10 +194,8 @@ def _page_words(training: Training, person: Person | None) -> dict[str, Any]:
     return {
         "training": training,
         "dates": [(one, time_words(one), is_cancelled(one)) for one in training.dates],
-        "place": place_of(training),
-        "audience": ", ".join(label(kind) for kind in training.audience),
-        "topics": ", ".join(label(topic) for topic in training.topics),
-        **_choice_words(training),
+        "kind": KINDS[training.kind],
+        "facts": facts_of(training),
         "seats": seat_words(training, taken, open_=open_, cancelled=cancelled),
         "open": open_,
         **_own_words(training, person),
@@ -205,12 +210,4 @@ def _own_words(training: Training, person: Person | None) -> dict[str, Any]:
         "seat_free": is_seat_free_for(training, registration),
         "form": ListingForm(obj=registration),
         "parties": training.parties(person) if person is not None else (),
-    }
-
-
-def _choice_words(training: Training) -> dict[str, Any]:
-    return {
-        "kind": KINDS[training.kind],
-        "format": FORMATS[training.format],
-        "language": LANGUAGES[training.language],
     }

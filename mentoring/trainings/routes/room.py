@@ -19,6 +19,12 @@ def this_person() -> Person:
     return cast(Person, current_reader())
 
 
+def this_reader() -> Person | None:
+    """Who reads a page that asks for nothing, if they are signed in."""
+    reader = current_reader()
+    return reader if isinstance(reader, Person) else None
+
+
 def answer(message: str, endpoint: str, **values: Any) -> Response:
     """After something was done: say so, and go on."""
     flash(message, "success")
