@@ -26,7 +26,7 @@ def plan(count: int, seed: int = 7) -> None:
     )
     trainings = [_training(number) for number in range(count)]
     for number, training in enumerate(trainings):
-        training.land = chance.choice(laender)
+        training.laender = [chance.choice(laender)]
         training.audience, training.topics = chance.sample(kinds, 2), chance.sample(topics, 2)
         training.dates = [_date(number, number * DAYS // count)]
     db.session.add_all(trainings)

@@ -5,10 +5,12 @@ from typing import Any
 
 from flask.testing import FlaskClient
 from icalendar import Calendar
+from sqlalchemy import select
 
 from mentoring.core import clock
 from mentoring.core.db import action, db
 from mentoring.core.ical import utc_to_wall, wall_to_utc
+from mentoring.core.outbox import Letter
 from mentoring.people.models import Person
 from mentoring.trainings import actions
 from mentoring.trainings.actions import PlannedTime
@@ -117,3 +119,11 @@ def states(training: Training) -> list[str]:
 def profile_of(someone: Person) -> TrainerProfile:
     """A trainer's profile."""
     return db.session.get_one(TrainerProfile, someone.id)
+
+
+def letters_to(someone: Person) -> list[str]:
+    """What was written to somebody, in order."""
+    rows = db.session.scalars(
+        select(Letter.template).where(Letter.account_id == someone.id).order_by(Letter.id)
+    )
+    return list(rows)

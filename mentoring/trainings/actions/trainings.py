@@ -40,6 +40,13 @@ WORDS = (
     "points_body",
     "points_state",
 )
+PLAIN: Mapping[str, Any] = {
+    **dict.fromkeys(("kreis_ags", "minimum", "deadline", "points")),
+    **dict.fromkeys(("description", "venue", "access_words", "join_link", "fee", "points_body"), ""),
+    **dict.fromkeys(("access", "laender", "audience", "topics"), ()),
+    **{"language": "de", "visibility": "public", "certificate_rule": "all_dates", "points_state": ""},
+}
+"""What a training says where nothing else is said."""
 PLACE_OF_CALENDARS = ("format", "venue")
 PLACE_OF_PARTICIPANTS = (*PLACE_OF_CALENDARS, "join_link")
 declare("training.created", "training.published", "training.edited", "training.finished", silent=True)
@@ -52,7 +59,7 @@ def create_training(actor: Person, values: Mapping[str, Any]) -> Training:
     if not actor.has_role("trainer"):
         raise NotAllowed()
     training = Training(created_at=clock.now())
-    _write(training, values)
+    _write(training, {**PLAIN, **values})
     _begin(training, actor)
     record("training.created", actor, training.id)
     return training
