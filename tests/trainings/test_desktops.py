@@ -40,7 +40,7 @@ def test_a_desktop_follows_a_move_a_cancellation_and_a_removal(subscribed):
     assert desktop.look() == [[training.title, *shown(later), "CONFIRMED"], stays]
     actions.cancel_date(leader, one)
     assert desktop.look() == [[f"Abgesagt: {training.title}", *shown(later), "CANCELLED"], stays]
-    actions.edit_training(leader, training, {**WORDS, "land": "04"})
+    actions.edit_training(leader, training, {**WORDS, "laender": ["04"]})
     assert (desktop.look(), night.ends_at - night.starts_at) == ([stays], timedelta(hours=9))
 
 
