@@ -4,8 +4,11 @@ from typing import Any
 
 from mentoring.core.db import db
 from mentoring.core.journal import Entry, on
+from mentoring.core.letter_kinds import TRAININGS, sort_letters
 from mentoring.core.outbox import Letter, write_letter, writes
 from mentoring.trainings.models import Lead
+
+sort_letters(TRAININGS, "lead.invited", "lead.confirmed", "lead.declined", "lead.left")
 
 
 @on("lead.invited")
