@@ -212,6 +212,51 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_places_folded'), ['folded'], unique=False)
         batch_op.create_index(batch_op.f('ix_places_kreis_ags'), ['kreis_ags'], unique=False)
 
+    op.create_table('trainings',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('public_id', sa.String(length=20), nullable=False),
+    sa.Column('kind', sa.String(length=20), nullable=False),
+    sa.Column('title', sa.String(length=120), nullable=False),
+    sa.Column('summary', sa.String(length=500), nullable=False),
+    sa.Column('description', sa.Text(), nullable=False),
+    sa.Column('format', sa.String(length=10), nullable=False),
+    sa.Column('venue', sa.String(length=500), nullable=False),
+    sa.Column('join_link', sa.String(length=500), nullable=False),
+    sa.Column('join_link_changed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('kreis_ags', sa.String(length=5), nullable=True),
+    sa.Column('access', sa.JSON(), nullable=False),
+    sa.Column('access_words', sa.String(length=500), nullable=False),
+    sa.Column('fee', sa.String(length=120), nullable=False),
+    sa.Column('seats', sa.Integer(), nullable=False),
+    sa.Column('minimum', sa.Integer(), nullable=True),
+    sa.Column('deadline', sa.Date(), nullable=True),
+    sa.Column('language', sa.String(length=2), nullable=False),
+    sa.Column('visibility', sa.String(length=10), nullable=False),
+    sa.Column('certificate_rule', sa.String(length=10), nullable=False),
+    sa.Column('points', sa.Integer(), nullable=True),
+    sa.Column('points_body', sa.String(length=120), nullable=False),
+    sa.Column('points_state', sa.String(length=10), nullable=False),
+    sa.Column('feed_keys', sa.Text(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('state', sa.String(length=20), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint("certificate_rule IN ('all_dates', 'most_units')", name=op.f('ck_trainings_certificate_rule')),
+    sa.CheckConstraint("format IN ('online', 'on_site', 'hybrid')", name=op.f('ck_trainings_format')),
+    sa.CheckConstraint("kind IN ('training', 'network_meeting', 'regional_meeting', 'exchange_circle')", name=op.f('ck_trainings_kind')),
+    sa.CheckConstraint("language IN ('de', 'en')", name=op.f('ck_trainings_language')),
+    sa.CheckConstraint("points_state = '' OR (points >= 1 AND points_body <> '')", name=op.f('ck_trainings_points')),
+    sa.CheckConstraint("points_state IN ('', 'applied', 'recognised')", name=op.f('ck_trainings_points_state')),
+    sa.CheckConstraint("state IN ('draft', 'published', 'cancelled', 'done')", name=op.f('ck_trainings_state')),
+    sa.CheckConstraint("visibility IN ('public', 'network', 'unlisted')", name=op.f('ck_trainings_visibility')),
+    sa.CheckConstraint('minimum IS NULL OR minimum BETWEEN 1 AND seats', name=op.f('ck_trainings_minimum')),
+    sa.CheckConstraint('seats BETWEEN 1 AND 500', name=op.f('ck_trainings_seats')),
+    sa.ForeignKeyConstraint(['kreis_ags'], ['kreise.ags'], name=op.f('fk_trainings_kreis_ags')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_trainings')),
+    sa.UniqueConstraint('public_id', name=op.f('uq_trainings_public_id'))
+    )
+    with op.batch_alter_table('trainings', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_trainings_kreis_ags'), ['kreis_ags'], unique=False)
+
     op.create_table('persons',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('display_name', sa.String(length=60), nullable=False),
@@ -235,6 +280,80 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_persons_institution_type_code'), ['institution_type_code'], unique=False)
         batch_op.create_index(batch_op.f('ix_persons_kreis_ags'), ['kreis_ags'], unique=False)
         batch_op.create_index(batch_op.f('ix_persons_land_code'), ['land_code'], unique=False)
+
+    op.create_table('training_audience',
+    sa.Column('training_id', sa.Integer(), nullable=False),
+    sa.Column('institution_type_code', sa.String(length=40), nullable=False),
+    sa.ForeignKeyConstraint(['institution_type_code'], ['institution_types.code'], name=op.f('fk_training_audience_institution_type_code')),
+    sa.ForeignKeyConstraint(['training_id'], ['trainings.id'], name=op.f('fk_training_audience_training_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('training_id', 'institution_type_code', name=op.f('pk_training_audience'))
+    )
+    with op.batch_alter_table('training_audience', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_training_audience_institution_type_code'), ['institution_type_code'], unique=False)
+
+    op.create_table('training_dates',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('public_id', sa.String(length=20), nullable=False),
+    sa.Column('training_id', sa.Integer(), nullable=False),
+    sa.Column('uid', sa.String(length=255), nullable=False),
+    sa.Column('sequence', sa.Integer(), nullable=False),
+    sa.Column('starts_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('ends_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('zone', sa.String(length=40), nullable=False),
+    sa.Column('starts_wall', sa.String(length=16), nullable=False),
+    sa.Column('ends_wall', sa.String(length=16), nullable=False),
+    sa.Column('units', sa.Integer(), nullable=True),
+    sa.Column('public_changed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('ics_fragment', sa.Text(), nullable=False),
+    sa.Column('renderer_version', sa.Integer(), nullable=False),
+    sa.Column('state', sa.String(length=20), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint("state IN ('planned', 'moved', 'cancelled')", name=op.f('ck_training_dates_state')),
+    sa.CheckConstraint('ends_at > starts_at', name=op.f('ck_training_dates_ends_after_start')),
+    sa.CheckConstraint('sequence >= 0', name=op.f('ck_training_dates_sequence')),
+    sa.CheckConstraint('units IS NULL OR units BETWEEN 1 AND 400', name=op.f('ck_training_dates_units')),
+    sa.ForeignKeyConstraint(['training_id'], ['trainings.id'], name=op.f('fk_training_dates_training_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_training_dates')),
+    sa.UniqueConstraint('public_id', name=op.f('uq_training_dates_public_id')),
+    sa.UniqueConstraint('uid', name=op.f('uq_training_dates_uid'))
+    )
+    with op.batch_alter_table('training_dates', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_training_dates_starts_at'), ['starts_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_training_dates_training_id'), ['training_id'], unique=False)
+
+    op.create_table('training_laender',
+    sa.Column('training_id', sa.Integer(), nullable=False),
+    sa.Column('land_code', sa.String(length=2), nullable=False),
+    sa.ForeignKeyConstraint(['land_code'], ['laender.code'], name=op.f('fk_training_laender_land_code')),
+    sa.ForeignKeyConstraint(['training_id'], ['trainings.id'], name=op.f('fk_training_laender_training_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('training_id', 'land_code', name=op.f('pk_training_laender'))
+    )
+    with op.batch_alter_table('training_laender', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_training_laender_land_code'), ['land_code'], unique=False)
+
+    op.create_table('training_topics',
+    sa.Column('training_id', sa.Integer(), nullable=False),
+    sa.Column('topic_slug', sa.String(length=40), nullable=False),
+    sa.ForeignKeyConstraint(['topic_slug'], ['topics.slug'], name=op.f('fk_training_topics_topic_slug')),
+    sa.ForeignKeyConstraint(['training_id'], ['trainings.id'], name=op.f('fk_training_topics_training_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('training_id', 'topic_slug', name=op.f('pk_training_topics'))
+    )
+    with op.batch_alter_table('training_topics', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_training_topics_topic_slug'), ['topic_slug'], unique=False)
+
+    op.create_table('date_invitations',
+    sa.Column('date_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('sequence', sa.Integer(), nullable=False),
+    sa.Column('stands', sa.Boolean(), nullable=False),
+    sa.Column('told_at', sa.DateTime(timezone=True), nullable=False),
+    sa.CheckConstraint('sequence >= 0', name=op.f('ck_date_invitations_sequence')),
+    sa.ForeignKeyConstraint(['date_id'], ['training_dates.id'], name=op.f('fk_date_invitations_date_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['person_id'], ['persons.id'], name=op.f('fk_date_invitations_person_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('date_id', 'person_id', name=op.f('pk_date_invitations'))
+    )
+    with op.batch_alter_table('date_invitations', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_date_invitations_person_id'), ['person_id'], unique=False)
 
     op.create_table('exclusions',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -260,6 +379,26 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('invitations', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_invitations_invited_by'), ['invited_by'], unique=False)
+
+    op.create_table('leads',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('training_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('invited_by_id', sa.Integer(), nullable=True),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('state', sa.String(length=20), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint("state IN ('invited', 'confirmed', 'declined', 'withdrawn', 'left')", name=op.f('ck_leads_state')),
+    sa.ForeignKeyConstraint(['invited_by_id'], ['persons.id'], name=op.f('fk_leads_invited_by_id'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['person_id'], ['persons.id'], name=op.f('fk_leads_person_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['training_id'], ['trainings.id'], name=op.f('fk_leads_training_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_leads'))
+    )
+    with op.batch_alter_table('leads', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_leads_invited_by_id'), ['invited_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_leads_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_leads_training_id'), ['training_id'], unique=False)
+        batch_op.create_index('uq_leads_live', ['training_id', 'person_id'], unique=True, sqlite_where=sa.text("state IN ('invited', 'confirmed')"), postgresql_where=sa.text("state IN ('invited', 'confirmed')"))
 
     op.create_table('mentor_profiles',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -319,6 +458,31 @@ def upgrade() -> None:
     with op.batch_alter_table('personal_calendars', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_personal_calendars_person_id'), ['person_id'], unique=False)
 
+    op.create_table('registrations',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('training_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('shows_name', sa.Boolean(), nullable=False),
+    sa.Column('shows_institution', sa.Boolean(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('waiting_since', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('seated_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('offer_until', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('offers_lapsed', sa.Integer(), nullable=False),
+    sa.Column('told_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('state', sa.String(length=20), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint("state <> 'offered' OR offer_until IS NOT NULL", name=op.f('ck_registrations_offer_ends')),
+    sa.CheckConstraint("state IN ('waiting', 'registered', 'offered', 'cancelled')", name=op.f('ck_registrations_state')),
+    sa.CheckConstraint('offers_lapsed >= 0', name=op.f('ck_registrations_offers_lapsed')),
+    sa.ForeignKeyConstraint(['person_id'], ['persons.id'], name=op.f('fk_registrations_person_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['training_id'], ['trainings.id'], name=op.f('fk_registrations_training_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_registrations'))
+    )
+    with op.batch_alter_table('registrations', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_registrations_person_id'), ['person_id'], unique=False)
+        batch_op.create_index('uq_registrations_live', ['training_id', 'person_id'], unique=True, sqlite_where=sa.text("state <> 'cancelled'"), postgresql_where=sa.text("state <> 'cancelled'"))
+
     op.create_table('roles',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=False),
@@ -341,42 +505,6 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['id'], ['persons.id'], name=op.f('fk_trainer_profiles_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_trainer_profiles'))
     )
-    op.create_table('trainings',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('public_id', sa.String(length=20), nullable=False),
-    sa.Column('trainer_id', sa.Integer(), nullable=True),
-    sa.Column('kind', sa.String(length=20), nullable=False),
-    sa.Column('title', sa.String(length=120), nullable=False),
-    sa.Column('summary', sa.String(length=500), nullable=False),
-    sa.Column('description', sa.Text(), nullable=False),
-    sa.Column('format', sa.String(length=10), nullable=False),
-    sa.Column('venue', sa.String(length=500), nullable=False),
-    sa.Column('join_link', sa.String(length=500), nullable=False),
-    sa.Column('join_link_changed_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('land_code', sa.String(length=2), nullable=True),
-    sa.Column('seats', sa.Integer(), nullable=False),
-    sa.Column('deadline', sa.Date(), nullable=True),
-    sa.Column('language', sa.String(length=2), nullable=False),
-    sa.Column('visibility', sa.String(length=10), nullable=False),
-    sa.Column('feed_keys', sa.Text(), nullable=False),
-    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('state', sa.String(length=20), nullable=False),
-    sa.Column('version', sa.Integer(), nullable=False),
-    sa.CheckConstraint("format IN ('online', 'on_site', 'hybrid')", name=op.f('ck_trainings_format')),
-    sa.CheckConstraint("kind IN ('training', 'network_meeting', 'regional_meeting', 'exchange_circle')", name=op.f('ck_trainings_kind')),
-    sa.CheckConstraint("language IN ('de', 'en')", name=op.f('ck_trainings_language')),
-    sa.CheckConstraint("state IN ('draft', 'published', 'cancelled', 'done')", name=op.f('ck_trainings_state')),
-    sa.CheckConstraint("visibility IN ('public')", name=op.f('ck_trainings_visibility')),
-    sa.CheckConstraint('seats BETWEEN 1 AND 500', name=op.f('ck_trainings_seats')),
-    sa.ForeignKeyConstraint(['land_code'], ['laender.code'], name=op.f('fk_trainings_land_code')),
-    sa.ForeignKeyConstraint(['trainer_id'], ['persons.id'], name=op.f('fk_trainings_trainer_id'), ondelete='SET NULL'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_trainings')),
-    sa.UniqueConstraint('public_id', name=op.f('uq_trainings_public_id'))
-    )
-    with op.batch_alter_table('trainings', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_trainings_land_code'), ['land_code'], unique=False)
-        batch_op.create_index(batch_op.f('ix_trainings_trainer_id'), ['trainer_id'], unique=False)
-
     op.create_table('enquiries',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('need_id', sa.Integer(), nullable=False),
@@ -429,93 +557,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('need_topics', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_need_topics_topic_slug'), ['topic_slug'], unique=False)
-
-    op.create_table('registrations',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('training_id', sa.Integer(), nullable=False),
-    sa.Column('person_id', sa.Integer(), nullable=False),
-    sa.Column('shows_name', sa.Boolean(), nullable=False),
-    sa.Column('shows_institution', sa.Boolean(), nullable=False),
-    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('waiting_since', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('seated_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('offer_until', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('offers_lapsed', sa.Integer(), nullable=False),
-    sa.Column('told_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('state', sa.String(length=20), nullable=False),
-    sa.Column('version', sa.Integer(), nullable=False),
-    sa.CheckConstraint("state <> 'offered' OR offer_until IS NOT NULL", name=op.f('ck_registrations_offer_ends')),
-    sa.CheckConstraint("state IN ('waiting', 'registered', 'offered', 'cancelled')", name=op.f('ck_registrations_state')),
-    sa.CheckConstraint('offers_lapsed >= 0', name=op.f('ck_registrations_offers_lapsed')),
-    sa.ForeignKeyConstraint(['person_id'], ['persons.id'], name=op.f('fk_registrations_person_id'), ondelete='CASCADE'),
-    sa.ForeignKeyConstraint(['training_id'], ['trainings.id'], name=op.f('fk_registrations_training_id'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_registrations'))
-    )
-    with op.batch_alter_table('registrations', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_registrations_person_id'), ['person_id'], unique=False)
-        batch_op.create_index('uq_registrations_live', ['training_id', 'person_id'], unique=True, sqlite_where=sa.text("state <> 'cancelled'"), postgresql_where=sa.text("state <> 'cancelled'"))
-
-    op.create_table('training_audience',
-    sa.Column('training_id', sa.Integer(), nullable=False),
-    sa.Column('institution_type_code', sa.String(length=40), nullable=False),
-    sa.ForeignKeyConstraint(['institution_type_code'], ['institution_types.code'], name=op.f('fk_training_audience_institution_type_code')),
-    sa.ForeignKeyConstraint(['training_id'], ['trainings.id'], name=op.f('fk_training_audience_training_id'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('training_id', 'institution_type_code', name=op.f('pk_training_audience'))
-    )
-    with op.batch_alter_table('training_audience', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_training_audience_institution_type_code'), ['institution_type_code'], unique=False)
-
-    op.create_table('training_dates',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('public_id', sa.String(length=20), nullable=False),
-    sa.Column('training_id', sa.Integer(), nullable=False),
-    sa.Column('uid', sa.String(length=255), nullable=False),
-    sa.Column('sequence', sa.Integer(), nullable=False),
-    sa.Column('starts_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('ends_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('zone', sa.String(length=40), nullable=False),
-    sa.Column('starts_wall', sa.String(length=16), nullable=False),
-    sa.Column('ends_wall', sa.String(length=16), nullable=False),
-    sa.Column('public_changed_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('ics_fragment', sa.Text(), nullable=False),
-    sa.Column('renderer_version', sa.Integer(), nullable=False),
-    sa.Column('state', sa.String(length=20), nullable=False),
-    sa.Column('version', sa.Integer(), nullable=False),
-    sa.CheckConstraint("state IN ('planned', 'moved', 'cancelled')", name=op.f('ck_training_dates_state')),
-    sa.CheckConstraint('ends_at > starts_at', name=op.f('ck_training_dates_ends_after_start')),
-    sa.CheckConstraint('sequence >= 0', name=op.f('ck_training_dates_sequence')),
-    sa.ForeignKeyConstraint(['training_id'], ['trainings.id'], name=op.f('fk_training_dates_training_id'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_training_dates')),
-    sa.UniqueConstraint('public_id', name=op.f('uq_training_dates_public_id')),
-    sa.UniqueConstraint('uid', name=op.f('uq_training_dates_uid'))
-    )
-    with op.batch_alter_table('training_dates', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_training_dates_starts_at'), ['starts_at'], unique=False)
-        batch_op.create_index(batch_op.f('ix_training_dates_training_id'), ['training_id'], unique=False)
-
-    op.create_table('training_topics',
-    sa.Column('training_id', sa.Integer(), nullable=False),
-    sa.Column('topic_slug', sa.String(length=40), nullable=False),
-    sa.ForeignKeyConstraint(['topic_slug'], ['topics.slug'], name=op.f('fk_training_topics_topic_slug')),
-    sa.ForeignKeyConstraint(['training_id'], ['trainings.id'], name=op.f('fk_training_topics_training_id'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('training_id', 'topic_slug', name=op.f('pk_training_topics'))
-    )
-    with op.batch_alter_table('training_topics', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_training_topics_topic_slug'), ['topic_slug'], unique=False)
-
-    op.create_table('date_invitations',
-    sa.Column('date_id', sa.Integer(), nullable=False),
-    sa.Column('person_id', sa.Integer(), nullable=False),
-    sa.Column('sequence', sa.Integer(), nullable=False),
-    sa.Column('stands', sa.Boolean(), nullable=False),
-    sa.Column('told_at', sa.DateTime(timezone=True), nullable=False),
-    sa.CheckConstraint('sequence >= 0', name=op.f('ck_date_invitations_sequence')),
-    sa.ForeignKeyConstraint(['date_id'], ['training_dates.id'], name=op.f('fk_date_invitations_date_id'), ondelete='CASCADE'),
-    sa.ForeignKeyConstraint(['person_id'], ['persons.id'], name=op.f('fk_date_invitations_person_id'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('date_id', 'person_id', name=op.f('pk_date_invitations'))
-    )
-    with op.batch_alter_table('date_invitations', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_date_invitations_person_id'), ['person_id'], unique=False)
 
     op.create_table('tandems',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -598,28 +639,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_tandems_mentor_id'))
 
     op.drop_table('tandems')
-    with op.batch_alter_table('date_invitations', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_date_invitations_person_id'))
-
-    op.drop_table('date_invitations')
-    with op.batch_alter_table('training_topics', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_training_topics_topic_slug'))
-
-    op.drop_table('training_topics')
-    with op.batch_alter_table('training_dates', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_training_dates_training_id'))
-        batch_op.drop_index(batch_op.f('ix_training_dates_starts_at'))
-
-    op.drop_table('training_dates')
-    with op.batch_alter_table('training_audience', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_training_audience_institution_type_code'))
-
-    op.drop_table('training_audience')
-    with op.batch_alter_table('registrations', schema=None) as batch_op:
-        batch_op.drop_index('uq_registrations_live', sqlite_where=sa.text("state <> 'cancelled'"), postgresql_where=sa.text("state <> 'cancelled'"))
-        batch_op.drop_index(batch_op.f('ix_registrations_person_id'))
-
-    op.drop_table('registrations')
     with op.batch_alter_table('need_topics', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_need_topics_topic_slug'))
 
@@ -637,16 +656,16 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_enquiries_mentor_id'))
 
     op.drop_table('enquiries')
-    with op.batch_alter_table('trainings', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_trainings_trainer_id'))
-        batch_op.drop_index(batch_op.f('ix_trainings_land_code'))
-
-    op.drop_table('trainings')
     op.drop_table('trainer_profiles')
     with op.batch_alter_table('roles', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_roles_person_id'))
 
     op.drop_table('roles')
+    with op.batch_alter_table('registrations', schema=None) as batch_op:
+        batch_op.drop_index('uq_registrations_live', sqlite_where=sa.text("state <> 'cancelled'"), postgresql_where=sa.text("state <> 'cancelled'"))
+        batch_op.drop_index(batch_op.f('ix_registrations_person_id'))
+
+    op.drop_table('registrations')
     with op.batch_alter_table('personal_calendars', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_personal_calendars_person_id'))
 
@@ -657,6 +676,13 @@ def downgrade() -> None:
 
     op.drop_table('needs')
     op.drop_table('mentor_profiles')
+    with op.batch_alter_table('leads', schema=None) as batch_op:
+        batch_op.drop_index('uq_leads_live', sqlite_where=sa.text("state IN ('invited', 'confirmed')"), postgresql_where=sa.text("state IN ('invited', 'confirmed')"))
+        batch_op.drop_index(batch_op.f('ix_leads_training_id'))
+        batch_op.drop_index(batch_op.f('ix_leads_person_id'))
+        batch_op.drop_index(batch_op.f('ix_leads_invited_by_id'))
+
+    op.drop_table('leads')
     with op.batch_alter_table('invitations', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_invitations_invited_by'))
 
@@ -665,6 +691,27 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_exclusions_other_id'))
 
     op.drop_table('exclusions')
+    with op.batch_alter_table('date_invitations', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_date_invitations_person_id'))
+
+    op.drop_table('date_invitations')
+    with op.batch_alter_table('training_topics', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_training_topics_topic_slug'))
+
+    op.drop_table('training_topics')
+    with op.batch_alter_table('training_laender', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_training_laender_land_code'))
+
+    op.drop_table('training_laender')
+    with op.batch_alter_table('training_dates', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_training_dates_training_id'))
+        batch_op.drop_index(batch_op.f('ix_training_dates_starts_at'))
+
+    op.drop_table('training_dates')
+    with op.batch_alter_table('training_audience', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_training_audience_institution_type_code'))
+
+    op.drop_table('training_audience')
     with op.batch_alter_table('persons', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_persons_land_code'))
         batch_op.drop_index(batch_op.f('ix_persons_kreis_ags'))
@@ -672,6 +719,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_persons_institution_id'))
 
     op.drop_table('persons')
+    with op.batch_alter_table('trainings', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_trainings_kreis_ags'))
+
+    op.drop_table('trainings')
     with op.batch_alter_table('places', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_places_kreis_ags'))
         batch_op.drop_index(batch_op.f('ix_places_folded'))
