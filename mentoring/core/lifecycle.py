@@ -22,12 +22,13 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Lifecycle:
-    """The table of one noun. `initial` is where a new row begins."""
+    """The table of one noun. `initial` is where a new row begins; `ends` are ends that a step leaves again."""
 
     noun: str
     title: str
     initial: str
     steps: tuple[Step, ...]
+    ends: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if len({step.name for step in self.steps}) != len(self.steps):
@@ -43,8 +44,9 @@ class Lifecycle:
 
     @property
     def terminal(self) -> frozenset[str]:
-        """States that no step leaves."""
-        return frozenset(self.states) - {source for step in self.steps for source in step.sources}
+        """States that no step leaves, and those that are ends although somebody may come back from them."""
+        left = {source for step in self.steps for source in step.sources}
+        return frozenset(self.states) - left | frozenset(self.ends)
 
     def step(self, name: str) -> Step:
         """The row called `name`; KeyError when there is none."""

@@ -66,12 +66,35 @@ ENQUIRY = register(
     )
 )
 
+_PAIR = ("newcomer", "mentor")
+_LIVE = ("getting_to_know", "running", "paused", "ending")
+_ENDS = ("completed", "ended_early", "void")
+
+# What both have to want (agree, extend, look back, reopen) is taken by whoever is the second to say so.
 TANDEM = register(
     Lifecycle(
         noun="tandem",
         title="Tandem",
         initial="getting_to_know",
-        steps=(Step("end", ("getting_to_know",), "ended_early", ("newcomer", "mentor"), "ended"),),
+        steps=(
+            Step("agree", ("getting_to_know",), "running", _PAIR, "agreed"),
+            Step("pause", ("running",), "paused", _PAIR, "paused"),
+            Step("resume", ("paused",), "running", _PAIR, "resumed"),
+            Step("propose_end", ("running",), "ending", _PAIR, "end_proposed"),
+            Step("reach_end", ("running",), "ending", (SYSTEM,), "end_reached"),
+            Step("wind_down", ("paused",), "ending", (SYSTEM,), "wound_down"),
+            Step("extend", ("ending",), "running", _PAIR, "extended"),
+            Step("look_back", ("ending",), "completed", _PAIR, "completed"),
+            Step("close", ("ending",), "completed", (SYSTEM,), "closed"),
+            Step("end", _LIVE, "ended_early", (*_PAIR, "coordinator"), "ended"),
+            Step("hand_over", ("running",), "ended_early", (SYSTEM,), "handed_over"),
+            Step("lapse", ("getting_to_know",), "void", (SYSTEM,), "lapsed"),
+            Step("reopen_acquaintance", ("void", "ended_early"), "getting_to_know", _PAIR, "reopened"),
+            Step("reopen_running", ("ended_early",), "running", _PAIR, "reopened"),
+            Step("reopen_paused", ("ended_early",), "paused", _PAIR, "reopened"),
+            Step("reopen_ending", ("completed", "ended_early"), "ending", _PAIR, "reopened"),
+        ),
+        ends=_ENDS,
     )
 )
 
@@ -96,7 +119,11 @@ TALK = register(
 
 LIVE = tuple(state for state in TANDEM.states if state not in TANDEM.terminal)
 """States in which a tandem uses one of the mentor's places."""
+AGREED = ("running", "paused", "ending", "completed")
+"""States that nobody reaches without an agreement that both have confirmed."""
 
+declare("tandem.first_talk_reminded", "tandem.questioned", "tandem.talk_missed", "tandem.end_neared")
+declare("tandem.consented", "tandem.renewed")
 declare("enquiry.opened", "enquiry.reminded", "mentor.return_asked", "need.reported", "need.questioned")
 declare("talk.planned", "talk.edited", "farewell.planned")
 declare(
@@ -104,7 +131,9 @@ declare(
     *("need.published", "need.matched", "need.paused", "need.resumed", "need.reopened", "need.closed"),
     "need.finished",
     *("need.confirmed", "need.revived"),
-    *("tandem.begun", "exclusion.added", "exclusion.removed"),
     *("talk.dropped", "talk.held", "talk.taken_back", "talk.discarded"),
+    *("tandem.begun", "tandem.drafted", "tandem.contacted", "tandem.continued"),
+    *("tandem.end_reached", "tandem.handed_over"),
+    *("exclusion.added", "exclusion.removed"),
     silent=True,
 )

@@ -57,7 +57,7 @@ SATURDAY, SUNDAY = 6, 7
 ASKS = (
     ("wartet", "mentor", 2, "open"),
     ("tandem", "janssen", 30, "accepted"),
-    ("roth", "mentorin", 45, "accepted"),
+    ("roth", "mentorin", 10, "accepted"),
     ("frank", "mentorin", 5, "open"),
     ("otto", "lindner", 12, "declined"),
 )

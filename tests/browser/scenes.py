@@ -23,6 +23,7 @@ from mentoring.mentorship.actions import (
     choose_topics,
     exclude_person,
     pause_mentor,
+    strike_due_tandems,
 )
 from mentoring.mentorship.models import Enquiry, MentorProfile, Need, Talk, Tandem
 from mentoring.offers.models import Consultation
@@ -42,6 +43,7 @@ LETTERS = {
     "offer": (f"neu@{DOMAIN}", "/fortbildungen/angebot/"),
     "search": (f"schreiber@{DOMAIN}", "/mentoring/suche/"),
     "turn_off": (f"schreiber@{DOMAIN}", "/briefe/abbestellen/"),
+    "standing": (f"roth@{DOMAIN}", "/mentoring/stand/"),
     "back": (f"lindner@{DOMAIN}", "/mentoring/rueckkehr/"),
 }
 """Who got a letter whose link begins so."""
@@ -65,6 +67,7 @@ def set_scenes(house: House) -> dict[str, str]:
         exclude_person(somebody("neu"), somebody("wolf"))
         _let_pause(somebody("lindner"))
         _let_wonder(somebody("schreiber"))
+        strike_due_tandems(clock.now())
         _give_second_factor(house.app, account("vertretung"))
         words = _ids()
         db.session.remove()

@@ -8,12 +8,15 @@ from mentoring.core.db import db
 from mentoring.core.links import token_of
 from mentoring.core.outbox import Letter
 from mentoring.mentorship.actions import (
+    AgreementWords,
     ProfileWords,
     Wishes,
     accept_enquiry,
     approve_mentor,
     ask_mentor,
     choose_topics,
+    confirm_agreement,
+    draft_agreement,
     refine_need,
     save_profile,
 )
@@ -73,6 +76,27 @@ def tandem() -> Tandem:
     """Two who have both said yes."""
     enquiry = asked()
     return accept_enquiry(enquiry.mentor, enquiry)
+
+
+AGREED = AgreementWords(
+    topics=TOPICS,
+    goals="Drei Stationen sprechen von selbst über Selbsthilfe.",
+    learns="Wie eine Klinik entscheidet.",
+    months=6,
+    rhythm="60 Minuten, alle 4 bis 6 Wochen",
+    channels=("online", "phone"),
+    confidentiality="Was wir besprechen, bleibt unter uns.",
+    roles="Eine klärt und öffnet Wege, die andere entscheidet und handelt.",
+    stopping="Jede Seite kann jederzeit aufhören.",
+)
+
+
+def running(pair: Tandem | None = None, words: AgreementWords = AGREED) -> Tandem:
+    """Two who have both confirmed what they agree on."""
+    pair = pair or tandem()
+    draft_agreement(pair.newcomer, pair, words, after=0, confirm=True)
+    confirm_agreement(pair.mentor, pair, 1)
+    return pair
 
 
 def letters_of(template: str) -> list[int]:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from mentoring.core.clock import standing_at
-from mentoring.core.errors import NotAllowed
+from mentoring.core.db import db
 from mentoring.mentorship.actions import accept_enquiry, end_tandem
 from mentoring.mentorship.models import Tandem
 from mentoring.mentorship.queries import free_places_by_land
@@ -78,11 +78,13 @@ def test_either_ends_it_and_the_search_goes_on_with_the_days_waited(app, ending)
     assert letters_of("tandem.ended") == [other]
 
 
-def test_the_office_cannot_end_it(app):
+def test_the_office_ends_it_for_both_who_are_told_in_neutral_words(app, signed_in):
     pair = tandem()
-    with pytest.raises(NotAllowed):
-        end_tandem(office(), pair)
-    assert pair.state == "getting_to_know"
+    signed_in(office()).post(f"{page_of(pair)}/ende")
+    assert (db.session.get_one(Tandem, pair.id).state, letters_of("tandem.ended")) == (
+        "ended_early",
+        [pair.newcomer_id, pair.mentor_id],
+    )
 
 
 def test_an_ended_tandem_frees_its_place_and_hides_contacts(app, signed_in):

@@ -22,6 +22,7 @@ from mentoring.mentorship.actions import (
     choose_topics,
     pause_mentor,
     resume_mentor,
+    strike_due_tandems,
 )
 from mentoring.mentorship.models import Enquiry, MentorProfile, Need, Talk, Tandem
 from mentoring.offers.models import Consultation
@@ -99,6 +100,7 @@ def furnish(client: FlaskClient) -> None:
     invite_person(reader("coordinator"), KARLA)
     _let_return(guest("nowak"))
     _let_wonder(guest("schreiber"))
+    strike_due_tandems(clock.now())
     client.post("/registrieren", data={"name": "Rita Neu", "email": "rita@example.org"})
     client.post("/einloggen/brief", data={"email": address_of("wartet")})
     client.post("/passwort-vergessen", data={"email": address_of("mentorin")})

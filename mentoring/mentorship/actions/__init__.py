@@ -48,18 +48,34 @@ from mentoring.mentorship.actions.talks import (
     plan_talk,
     take_talk_back,
 )
-from mentoring.mentorship.actions.tandems import end_tandem
+from mentoring.mentorship.actions.tandems.agreements import (
+    AgreementWords,
+    confirm_agreement,
+    draft_agreement,
+)
+from mentoring.mentorship.actions.tandems.endings import end_tandem, propose_end
+from mentoring.mentorship.actions.tandems.pauses import pause_tandem, resume_tandem
+from mentoring.mentorship.actions.tandems.signs import (
+    STANDINGS,
+    answer_tandem_by_link,
+    continue_tandem,
+    note_contact,
+)
+from mentoring.mentorship.actions.tandems.strikes import strike_due_tandems
 from mentoring.mentorship.actions.waiting import ask_whether_current, lapse_need, report_on_need
 from mentoring.mentorship.actions.wishes import Wishes
 
 __all__ = [
     "SEARCH_ANSWERS",
+    "STANDINGS",
+    "AgreementWords",
     "ProfileWords",
     "TalkPlan",
     "Wishes",
     "accept_by_link",
     "accept_enquiry",
     "answer_by_link",
+    "answer_tandem_by_link",
     "approve_mentor",
     "ask_about_return",
     "ask_mentor",
@@ -70,10 +86,13 @@ __all__ = [
     "choose_topics",
     "close_need",
     "come_back_as_mentor",
+    "confirm_agreement",
     "continue_search",
+    "continue_tandem",
     "decline_by_link",
     "decline_enquiry",
     "depart",
+    "draft_agreement",
     "end_tandem",
     "exclude_person",
     "expire_enquiry",
@@ -83,19 +102,24 @@ __all__ = [
     "leave_mentoring",
     "may_take_back",
     "move_talk",
+    "note_contact",
     "note_talk",
     "pause_mentor",
     "pause_need",
+    "pause_tandem",
     "plan_farewell",
     "plan_talk",
+    "propose_end",
     "refine_need",
     "reinstate_mentor",
     "remind_of_enquiry",
     "report_on_need",
     "resume_mentor",
+    "resume_tandem",
     "return_by_link",
     "return_mentor",
     "save_profile",
+    "strike_due_tandems",
     "suspend_mentor",
     "take_talk_back",
     "withdraw_enquiry",

@@ -13,6 +13,7 @@ from mentoring.core.links import Link, use_link
 from mentoring.core.steps import take
 from mentoring.mentorship.actions.guards import guard_acceptance, guard_asking
 from mentoring.mentorship.actions.questions import ask_later
+from mentoring.mentorship.actions.tandems.clocks import heard
 from mentoring.mentorship.actions.working_days import deadline
 from mentoring.mentorship.models import Enquiry, MentorProfile, Need, Tandem
 from mentoring.mentorship.queries import live_tandem_count, open_enquiries_to
@@ -86,9 +87,11 @@ def _begin_tandem(actor: Person, enquiry: Enquiry) -> Tandem:
         newcomer_id=enquiry.newcomer_id,
         mentor_id=enquiry.mentor_id,
         started_at=clock.now(),
+        heard_at=clock.now(),
     )
     db.session.add(tandem)
     db.session.flush()
+    heard(tandem)
     record("tandem.begun", actor, tandem.id, enquiry_id=enquiry.id)
     return tandem
 

@@ -14,6 +14,7 @@ from mentoring.core.errors import NotAllowed, WrongState
 from mentoring.core.ical import new_uid
 from mentoring.core.journal import TIME, record
 from mentoring.core.steps import take
+from mentoring.mentorship.actions.tandems.clocks import talked
 from mentoring.mentorship.lifecycle import LIVE
 from mentoring.mentorship.models import WALL, Talk, Tandem
 from mentoring.mentorship.queries import planned_talks, talks_of
@@ -124,6 +125,7 @@ def hold_talk(actor: Person, talk: Talk) -> None:
         raise WrongState(_("Dieses Gespräch liegt noch vor Ihnen."))
     if talk.state != "held":
         take("hold", talk, actor)
+        talked(talk.tandem)
 
 
 @action
@@ -138,6 +140,7 @@ def note_talk(actor: Person, tandem: Tandem) -> Talk:
         return held
     talk = next((talk for talk in today if talk.state == "planned"), None) or _unplanned(tandem)
     take("hold", talk, actor)
+    talked(tandem)
     return talk
 
 

@@ -5,6 +5,7 @@ from mentoring.mentorship.forms.farewells import FarewellForm, farewell_form
 from mentoring.mentorship.forms.needs import BALANCED, EMPHASIS_WORDS, TopicsForm, WishesForm
 from mentoring.mentorship.forms.profiles import DayField, OfficePauseForm, PauseForm, ProfileForm
 from mentoring.mentorship.forms.talks import TalkForm, talk_form
+from mentoring.mentorship.forms.tandems import TandemPauseForm
 from mentoring.mentorship.forms.words import NO_ILLNESSES, options
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "PauseForm",
     "ProfileForm",
     "TalkForm",
+    "TandemPauseForm",
     "TopicsForm",
     "WishesForm",
     "farewell_form",

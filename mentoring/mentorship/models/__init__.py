@@ -1,5 +1,6 @@
 """Mentors' profiles, needs, enquiries, tandems, their talks, and who shall not be brought together."""
 
+from mentoring.mentorship.models.agreement import LEAST_MONTHS, MOST_MONTHS, USUAL_MONTHS, Agreement
 from mentoring.mentorship.models.codes import FORMATS, LANGUAGES, PURPOSES, Codes
 from mentoring.mentorship.models.enquiry import Enquiry
 from mentoring.mentorship.models.exclusion import Exclusion
@@ -13,10 +14,14 @@ __all__ = [
     "EMPHASES",
     "FORMATS",
     "LANGUAGES",
+    "LEAST_MONTHS",
+    "MOST_MONTHS",
     "MOST_PLACES",
     "MOST_TOPICS",
     "PURPOSES",
+    "USUAL_MONTHS",
     "WALL",
+    "Agreement",
     "Codes",
     "Enquiry",
     "Exclusion",

@@ -4,5 +4,6 @@ from mentoring.mentorship.notices import enquiries, mentors, needs, talks, tande
 from mentoring.mentorship.notices.enquiries import ANSWER
 from mentoring.mentorship.notices.mentors import RETURN
 from mentoring.mentorship.notices.needs import SEARCH
+from mentoring.mentorship.notices.tandems import STANDING
 
-__all__ = ["ANSWER", "RETURN", "SEARCH", "enquiries", "mentors", "needs", "talks", "tandems"]
+__all__ = ["ANSWER", "RETURN", "SEARCH", "STANDING", "enquiries", "mentors", "needs", "talks", "tandems"]

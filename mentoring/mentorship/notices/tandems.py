@@ -1,20 +1,59 @@
 """Letters about tandems."""
 
+from datetime import timedelta
+
+from mentoring.core import clock
 from mentoring.core.db import db
 from mentoring.core.journal import Entry, on
-from mentoring.core.letter_kinds import MENTORING, sort_letters
+from mentoring.core.letter_kinds import MENTORING, REMINDERS, YOUR_TURN, sort_letters
+from mentoring.core.links import make_link
 from mentoring.core.outbox import Context, Letter, unsent_to, write_letter, writes
+from mentoring.mentorship.lifecycle import LIVE
 from mentoring.mentorship.models import Farewell, Tandem
 
-sort_letters(MENTORING, "tandem.ended", "farewell.planned")
+STANDING = "standing"
+STANDING_TIME = timedelta(days=60)
+TO_OTHERS = (
+    *("tandem.consented", "tandem.agreed", "tandem.renewed", "tandem.paused", "tandem.resumed"),
+    *("tandem.end_proposed", "tandem.extended", "tandem.ended", "tandem.reopened"),
+)
+TO_BOTH = ("tandem.wound_down", "tandem.completed", "tandem.closed", "tandem.lapsed", "tandem.end_neared")
+QUESTIONS = {
+    "tandem.first_talk_reminded": ("getting_to_know",),
+    "tandem.questioned": ("getting_to_know", "paused"),
+    "tandem.talk_missed": ("running",),
+}
+"""Letters with a link, and the states in which they are worth sending."""
+_TURNS = {"tandem.consented", "tandem.questioned"}
+_REMINDERS = {"tandem.first_talk_reminded", "tandem.talk_missed", "tandem.end_neared"}
+sort_letters(YOUR_TURN, *_TURNS)
+sort_letters(REMINDERS, *_REMINDERS)
+sort_letters(MENTORING, "farewell.planned", *({*TO_OTHERS, *TO_BOTH} - _TURNS - _REMINDERS))
 
 
-@on("tandem.ended")
-def tell_partner_of_end(entry: Entry) -> None:
-    """Neutral words to the other one; whoever ended it knows."""
+@on(*TO_OTHERS)
+def tell_others(entry: Entry) -> None:
+    """Whoever did it knows; where the office did it, both are told."""
     tandem = db.session.get_one(Tandem, entry.subject_id)
-    for person_id in {tandem.newcomer_id, tandem.mentor_id} - {entry.actor_id}:
-        write_letter("tandem.ended", to=person_id, subject_id=tandem.id)
+    for person_id in sorted({tandem.newcomer_id, tandem.mentor_id} - {entry.actor_id}):
+        write_letter(entry.event, to=person_id, subject_id=tandem.id)
+
+
+@on(*TO_BOTH)
+def tell_both(entry: Entry) -> None:
+    """What time did, or what the two did together."""
+    tandem = db.session.get_one(Tandem, entry.subject_id)
+    for person_id in (tandem.newcomer_id, tandem.mentor_id):
+        write_letter(entry.event, to=person_id, subject_id=tandem.id)
+
+
+@on(*QUESTIONS)
+def ask_both(entry: Entry) -> None:
+    """Either can answer by the link, without signing in."""
+    tandem = db.session.get_one(Tandem, entry.subject_id)
+    for person_id in (tandem.newcomer_id, tandem.mentor_id):
+        letter = write_letter(entry.event, to=person_id, subject_id=tandem.id)
+        make_link(letter, STANDING, tandem.id, clock.now() + STANDING_TIME)
 
 
 @on("farewell.planned")
@@ -34,7 +73,7 @@ def farewell_words(letter: Letter) -> Context | None:
     return {**words, "farewell": farewell}
 
 
-@writes("tandem.ended")
+@writes(*TO_OTHERS, *TO_BOTH)
 def tandem_words(letter: Letter) -> Context | None:
     """The partner's display name."""
     tandem = db.session.get(Tandem, letter.subject_id)
@@ -43,3 +82,21 @@ def tandem_words(letter: Letter) -> Context | None:
     to_mentor = letter.account_id == tandem.mentor_id
     other = tandem.newcomer if to_mentor else tandem.mentor
     return {"tandem": tandem, "to_mentor": to_mentor, "other": other.display_name}
+
+
+@writes("tandem.paused", "tandem.consented", "tandem.end_neared")
+def living_words(letter: Letter) -> Context | None:
+    """Pointless once it has ended."""
+    words = tandem_words(letter)
+    return words if words is not None and words["tandem"].state in LIVE else None
+
+
+@writes(*QUESTIONS)
+def question_words(letter: Letter) -> Context | None:
+    """Pointless once one of the two has answered."""
+    words = tandem_words(letter)
+    if words is None:
+        return None
+    tandem = words["tandem"]
+    asked = tandem.contact_at is None if letter.template == "tandem.first_talk_reminded" else tandem.asked_at
+    return words if tandem.state in QUESTIONS[letter.template] and asked else None

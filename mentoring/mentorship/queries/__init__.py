@@ -1,5 +1,6 @@
 """Needs, mentors, enquiries and tandems as their readers see them."""
 
+from mentoring.mentorship.queries.agreements import agreements_of, latest_agreement
 from mentoring.mentorship.queries.enquiries import (
     enquiries_of,
     enquiry_for,
@@ -52,6 +53,7 @@ __all__ = [
     "MentorFilter",
     "MentorRow",
     "active_mentor_count_by_land",
+    "agreements_of",
     "askable_mentors",
     "enquiries_for",
     "enquiries_of",
@@ -66,6 +68,7 @@ __all__ = [
     "has_open_enquiry",
     "kept_apart_ids",
     "last_talk_at",
+    "latest_agreement",
     "live_tandem_count",
     "live_tandems_with",
     "mentor_for",

@@ -12,8 +12,10 @@ from mentoring.mentorship.routes import (
     profiles,
     returns,
     searches,
+    standings,
     suggestions,
     talks,
+    tandem_pauses,
     tandems,
     topics,
 )
@@ -33,8 +35,10 @@ __all__ = [
     "profiles",
     "returns",
     "searches",
+    "standings",
     "suggestions",
     "talks",
+    "tandem_pauses",
     "tandems",
     "topics",
 ]

@@ -6,12 +6,31 @@ from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
 from mentoring.core.access import requires
+from mentoring.core.db import db
 from mentoring.mentorship.actions import come_back_as_mentor, leave_mentoring, plan_farewell
 from mentoring.mentorship.forms import FarewellForm, farewell_form
-from mentoring.mentorship.models import MentorProfile
+from mentoring.mentorship.models import Farewell, MentorProfile, Tandem
 from mentoring.mentorship.queries import farewells_of, live_tandems_with, open_enquiries_to
 from mentoring.mentorship.routes.profiles import own_profile
 from mentoring.mentorship.routes.room import NOT_FILLED_IN, blueprint, done, reader
+from mentoring.mentorship.routes.tandem_sections import (
+    FAREWELL,
+    TandemSection,
+    contributes_to_tandem,
+    shows_office,
+)
+from mentoring.people.models import Person
+
+
+@contributes_to_tandem
+@shows_office
+def farewell_of_tandem(tandem: Tandem, reader: Person) -> TandemSection | None:
+    """How a tandem is meant to go on when its mentor leaves."""
+    profile = db.session.get(MentorProfile, tandem.mentor_id)
+    if profile is None or profile.state != "leaving" or tandem.ended_at is not None:
+        return None
+    farewell = db.session.get(Farewell, tandem.id)
+    return TandemSection(FAREWELL, "mentorship/_tandem_farewell.html", {"farewell": farewell})
 
 
 @blueprint.get("/profil/abschied")

@@ -6,11 +6,11 @@ from flask_babel import gettext as _
 
 from mentoring.mentorship.models import Enquiry, Need
 from mentoring.mentorship.queries import enquiries_of, open_need_of, profile_of, tandems_of
+from mentoring.mentorship.routes.tandem_words import TANDEM_STATES
 from mentoring.mentorship.routes.wording import (
     ENQUIRY_STATES,
     MENTOR_STATES,
     NEED_STATES,
-    TANDEM_STATES,
     Moment,
     enquiry_timeline,
 )

@@ -24,6 +24,8 @@ from mentoring.mentorship.lifecycle import LIVE
 from mentoring.mentorship.models import Talk, Tandem
 from mentoring.mentorship.queries import own_talk, own_tandem, talks_of
 from mentoring.mentorship.routes.room import NOT_FILLED_IN, blueprint, done, reader
+from mentoring.mentorship.routes.tandem_sections import TALKS, TandemSection, contributes_to_tandem
+from mentoring.people.models import Person
 
 Answer = Response | tuple[str, int]
 
@@ -55,6 +57,12 @@ def talk_words(tandem: Tandem) -> dict[str, Any]:
         over=[talk for talk in known if talk.state != "planned"],
     )
     return {"talks": talks, "is_live": tandem.state in LIVE, "may_take_back": may_take_back}
+
+
+@contributes_to_tandem
+def talks_of_tandem(tandem: Tandem, reader: Person) -> TandemSection:
+    """What is planned, what waits for a word, what has been."""
+    return TandemSection(TALKS, "mentorship/_talks.html", talk_words(tandem))
 
 
 @blueprint.get("/tandems/<int:tandem_id>/gespraeche/neu")

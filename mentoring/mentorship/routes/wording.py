@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from flask import current_app
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from mentoring.core.journal import Entry, entries_of
-from mentoring.mentorship.models import Enquiry, Tandem
+from mentoring.mentorship.models import Enquiry
 from mentoring.people.models import Person
 
 NEED_STATES = {
@@ -28,10 +28,6 @@ ENQUIRY_STATES = {
     "superseded": (_l("Platz vergeben"), ""),
     "returned": (_l("zurückgegeben"), ""),
     "cancelled": (_l("von der Koordination beendet"), ""),
-}
-TANDEM_STATES = {
-    "getting_to_know": (_l("Kennenlernen"), "ok"),
-    "ended_early": (_l("beendet"), ""),
 }
 MENTOR_STATES = {
     "draft": (_l("Entwurf"), ""),
@@ -52,7 +48,6 @@ HAPPENED = {
     "enquiry.superseded": _l("Der Platz wurde vergeben"),
     "enquiry.returned": _l("Anfrage zurückgegeben"),
     "enquiry.cancelled": _l("Von der Koordination beendet"),
-    "tandem.ended": _l("Tandem beendet"),
 }
 
 
@@ -64,10 +59,13 @@ class Moment:
     state: str
     at: datetime | None = None
     note: str = ""
+    day: date | None = None
 
     @property
     def when(self) -> str:
         """The time in words: when it was, or until when it waits."""
+        if self.day is not None:
+            return _("bis %(day)s", day=current_app.jinja_env.filters["day"](self.day))
         if self.at is None:
             return ""
         written = current_app.jinja_env.filters["moment"](self.at)
@@ -90,16 +88,3 @@ def enquiry_timeline(enquiry: Enquiry, reader: Person) -> list[Moment]:
     turn = _("Ihre Antwort") if mine else _("Antwort von %(name)s", name=enquiry.mentor.display_name)
     next_step = _("Nach einem Ja öffnen sich Namen und Kontakt für beide.")
     return [*moments, Moment(turn, "now", enquiry.expires_at), Moment(next_step, "next")]
-
-
-def tandem_timeline(tandem: Tandem) -> list[Moment]:
-    """What has been, and what comes next."""
-    moments = [
-        *happened(entries_of("enquiry", tandem.enquiry_id)),
-        *happened(entries_of("tandem", tandem.id)),
-    ]
-    if tandem.state != "getting_to_know":
-        return moments
-    talk = _("Erstes Gespräch")
-    note = _("Sie verabreden es miteinander. Noch ist niemand gebunden.")
-    return [*moments, Moment(talk, "now", note=note)]

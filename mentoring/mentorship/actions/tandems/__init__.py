@@ -1,0 +1,1 @@
+"""What the two, the office and time do with a tandem, by noun."""
