@@ -558,6 +558,36 @@ def upgrade() -> None:
     with op.batch_alter_table('need_topics', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_need_topics_topic_slug'), ['topic_slug'], unique=False)
 
+    op.create_table('agreements',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('enquiry_id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('author_id', sa.Integer(), nullable=True),
+    sa.Column('drafted_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('topics', sa.String(length=120), nullable=False),
+    sa.Column('goals', sa.String(length=500), nullable=False),
+    sa.Column('newcomer_learns', sa.String(length=500), nullable=False),
+    sa.Column('mentor_learns', sa.String(length=500), nullable=False),
+    sa.Column('months', sa.Integer(), nullable=False),
+    sa.Column('rhythm', sa.String(length=120), nullable=False),
+    sa.Column('channels', sa.String(length=120), nullable=False),
+    sa.Column('confidentiality', sa.String(length=500), nullable=False),
+    sa.Column('roles', sa.String(length=500), nullable=False),
+    sa.Column('stopping', sa.String(length=500), nullable=False),
+    sa.Column('newcomer_confirmed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('mentor_confirmed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('confirmed', sa.Boolean(), nullable=False),
+    sa.CheckConstraint('confirmed = (newcomer_confirmed_at IS NOT NULL AND mentor_confirmed_at IS NOT NULL)', name=op.f('ck_agreements_confirmed_by_both')),
+    sa.CheckConstraint('months BETWEEN 1 AND 24', name=op.f('ck_agreements_months')),
+    sa.ForeignKeyConstraint(['author_id'], ['persons.id'], name=op.f('fk_agreements_author_id'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['enquiry_id'], ['enquiries.id'], name=op.f('fk_agreements_enquiry_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_agreements')),
+    sa.UniqueConstraint('enquiry_id', 'number', name=op.f('uq_agreements_enquiry_id_number')),
+    sa.UniqueConstraint('id', 'enquiry_id', 'confirmed', name=op.f('uq_agreements_id_enquiry_id_confirmed'))
+    )
+    with op.batch_alter_table('agreements', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_agreements_author_id'), ['author_id'], unique=False)
+
     op.create_table('tandems',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('enquiry_id', sa.Integer(), nullable=False),
@@ -565,11 +595,25 @@ def upgrade() -> None:
     sa.Column('newcomer_id', sa.Integer(), nullable=False),
     sa.Column('mentor_id', sa.Integer(), nullable=False),
     sa.Column('started_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('state_since', sa.DateTime(timezone=True), nullable=False),
     sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('ended_from', sa.String(length=20), nullable=True),
+    sa.Column('agreement_id', sa.Integer(), nullable=True),
+    sa.Column('agreed', sa.Boolean(), nullable=True),
+    sa.Column('planned_end', sa.Date(), nullable=True),
+    sa.Column('paused_until', sa.Date(), nullable=True),
+    sa.Column('contact_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('heard_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('asked_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('reminders', sa.Integer(), nullable=False),
+    sa.Column('clock_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('state', sa.String(length=20), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
-    sa.CheckConstraint("(state IN ('getting_to_know')) = (ended_at IS NULL)", name=op.f('ck_tandems_ended_at')),
-    sa.CheckConstraint("state IN ('getting_to_know', 'ended_early')", name=op.f('ck_tandems_state')),
+    sa.CheckConstraint("(state IN ('getting_to_know', 'running', 'paused', 'ending')) = (ended_at IS NULL)", name=op.f('ck_tandems_ended_at')),
+    sa.CheckConstraint("state IN ('getting_to_know', 'running', 'paused', 'ending', 'completed', 'ended_early', 'void')", name=op.f('ck_tandems_state')),
+    sa.CheckConstraint("state NOT IN ('running', 'paused', 'ending', 'completed') OR agreement_id IS NOT NULL", name=op.f('ck_tandems_agreed_by_both')),
+    sa.CheckConstraint('(agreement_id IS NULL) = (agreed IS NULL) AND agreed IS NOT FALSE', name=op.f('ck_tandems_agreed')),
+    sa.ForeignKeyConstraint(['agreement_id', 'enquiry_id', 'agreed'], ['agreements.id', 'agreements.enquiry_id', 'agreements.confirmed'], name=op.f('fk_tandems_agreement_id_enquiry_id_agreed')),
     sa.ForeignKeyConstraint(['enquiry_id'], ['enquiries.id'], name=op.f('fk_tandems_enquiry_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['mentor_id'], ['persons.id'], name=op.f('fk_tandems_mentor_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['need_id'], ['needs.id'], name=op.f('fk_tandems_need_id'), ondelete='CASCADE'),
@@ -578,10 +622,11 @@ def upgrade() -> None:
     sa.UniqueConstraint('enquiry_id', name=op.f('uq_tandems_enquiry_id'))
     )
     with op.batch_alter_table('tandems', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_tandems_clock_at'), ['clock_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_tandems_mentor_id'), ['mentor_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_tandems_mentor_id_state'), ['mentor_id', 'state'], unique=False)
         batch_op.create_index(batch_op.f('ix_tandems_newcomer_id'), ['newcomer_id'], unique=False)
-        batch_op.create_index('uq_tandems_live', ['need_id'], unique=True, sqlite_where=sa.text("state IN ('getting_to_know')"), postgresql_where=sa.text("state IN ('getting_to_know')"))
+        batch_op.create_index('uq_tandems_live', ['need_id'], unique=True, sqlite_where=sa.text("state IN ('getting_to_know', 'running', 'paused', 'ending')"), postgresql_where=sa.text("state IN ('getting_to_know', 'running', 'paused', 'ending')"))
 
     op.create_table('farewells',
     sa.Column('tandem_id', sa.Integer(), nullable=False),
@@ -633,12 +678,17 @@ def downgrade() -> None:
     op.drop_table('talks')
     op.drop_table('farewells')
     with op.batch_alter_table('tandems', schema=None) as batch_op:
-        batch_op.drop_index('uq_tandems_live', sqlite_where=sa.text("state IN ('getting_to_know')"), postgresql_where=sa.text("state IN ('getting_to_know')"))
+        batch_op.drop_index('uq_tandems_live', sqlite_where=sa.text("state IN ('getting_to_know', 'running', 'paused', 'ending')"), postgresql_where=sa.text("state IN ('getting_to_know', 'running', 'paused', 'ending')"))
         batch_op.drop_index(batch_op.f('ix_tandems_newcomer_id'))
         batch_op.drop_index(batch_op.f('ix_tandems_mentor_id_state'))
         batch_op.drop_index(batch_op.f('ix_tandems_mentor_id'))
+        batch_op.drop_index(batch_op.f('ix_tandems_clock_at'))
 
     op.drop_table('tandems')
+    with op.batch_alter_table('agreements', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_agreements_author_id'))
+
+    op.drop_table('agreements')
     with op.batch_alter_table('need_topics', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_need_topics_topic_slug'))
 
