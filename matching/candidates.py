@@ -55,22 +55,45 @@ class Candidates:
         np.maximum.at(offers, self.columns[pairs], self.worth[pairs] - content[self.rows[pairs]])
         return offers
 
-    def assign_best(self, capacity: Ints) -> Ints:
+    def assign_best(self, capacity: Ints, prices: Ints | None = None) -> Ints:
         """The assignment of the largest worth, by Jonker and Volgenant's algorithm for sparse matrices.
 
-        Everybody has a column of her own that is worth nothing, so that a full matching exists.
+        With `prices` that are nearly right it is found several times faster.
         """
         pairs, slots, owners = self._spread(capacity)
-        top = int(self.worth.max(initial=0)) + 1
-        here, local = np.unique(self.rows[pairs], return_inverse=True)
-        rows = np.append(local, np.arange(len(here)))
-        columns = np.append(slots, len(owners) + np.arange(len(here)))
-        costs = np.append(top - self.worth[pairs], np.full(len(here), top)).astype(np.float64)
-        shape = (len(here), len(owners) + len(here))
-        found = min_weight_full_bipartite_matching(csr_array((costs, (rows, columns)), shape=shape))
-        assigned = np.full(self.shape[0], NOBODY, dtype=np.int64)
-        assigned[here[found[0]]] = np.append(owners, np.full(len(here), NOBODY))[found[1]]
-        return assigned
+        everybody = np.arange(self.shape[0])
+        if prices is None:
+            rows, columns, costs = self._cost_plainly(pairs, slots, len(owners))
+        else:
+            rows, columns, costs = self._cost_by_prices(pairs, slots, owners, prices)
+        size = self.shape[0] + len(owners)
+        graph = csr_array((costs.astype(np.float64) + 1, (rows, columns)), shape=(rows.max() + 1, size))
+        found = min_weight_full_bipartite_matching(graph)[1][everybody]
+        return np.append(owners, np.full(self.shape[0], NOBODY))[found]
+
+    def _cost_plainly(self, pairs: Ints, slots: Ints, n_slots: int) -> tuple[Ints, Ints, Ints]:
+        """Everybody has a column of her own that is worth nothing, so that a full matching exists."""
+        everybody, top = np.arange(self.shape[0]), self.worth.max(initial=0)
+        rows = np.append(self.rows[pairs], everybody)
+        costs = np.append(top - self.worth[pairs], np.full(len(everybody), top))
+        return rows, np.append(slots, n_slots + everybody), costs
+
+    def _cost_by_prices(
+        self, pairs: Ints, slots: Ints, owners: Ints, prices: Ints
+    ) -> tuple[Ints, Ints, Ints]:
+        """What is lost against the prices: by a pair, by a newcomer who has nothing, by a place that stays free.
+
+        For every place there is a row, for every newcomer a column: the place is free, or the newcomer who has it
+        leaves her own column to it.
+        """
+        everybody, places = np.arange(self.shape[0]), np.arange(len(owners))
+        content = np.zeros(len(everybody), dtype=np.int64)
+        np.maximum.at(content, self.rows, self.worth - prices[self.columns])
+        loss = content[self.rows] + prices[self.columns] - self.worth
+        own = len(owners) + everybody
+        rows = np.concatenate([self.rows[pairs], everybody, len(everybody) + places, len(everybody) + slots])
+        columns = np.concatenate([slots, own, places, own[self.rows[pairs]]])
+        return rows, columns, np.concatenate([loss[pairs], content, prices[owners], np.zeros_like(pairs)])
 
     def assign_most(self, capacity: Ints) -> Ints:
         """As many newcomers as possible, by Hopcroft and Karp's algorithm."""

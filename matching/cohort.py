@@ -6,7 +6,7 @@ import numpy as np
 
 from matching.checks import TIERS, check_objective
 from matching.matcher import MentorMatcher
-from matching.prices import Weights, find_minimal_prices
+from matching.prices import Weights
 from matching.problem import NOBODY, CohortProblem, Ints, Pair
 from matching.profile import Key, Profile, key_order
 from matching.proposal import Certificate, Proof, Proposal
@@ -94,8 +94,7 @@ def prove(search: TierSearch) -> tuple[tuple[Proof, ...], dict[Key, int]]:
     solver, served = search.solver, np.flatnonzero(search.assigned != NOBODY)
     proofs = prove_worst(search) if "worst" in search.objective and len(served) else []
     proofs.append(_prove("sum", solver, search.weights, search.threshold, search.assigned))
-    points, own = solver.weigh(POINTS_ONLY, search.threshold), solver.count_assigned(search.assigned)
-    prices = find_minimal_prices(points, own, search.assigned, solver.problem.capacity, served)
+    prices = solver.find_prices(POINTS_ONLY, search.threshold, search.assigned, served)
     keys = solver.problem.matcher.pool_.keys
     return tuple(proofs), {key: int(price) for key, price in zip(keys, prices, strict=True)}
 

@@ -14,7 +14,7 @@ from sklearn.preprocessing import OneHotEncoder
 from matching.institution_types import InstitutionTypeTable
 from matching.points import PointTable
 from matching.profile import Profile
-from matching.regions import RegionTable
+from matching.regions import ONLINE_RELATION, RegionTable
 
 Points = npt.NDArray[np.int32]
 SEPARATOR = "\x1f"
@@ -36,7 +36,9 @@ class WeightPart:
     kinds: npt.NDArray[np.int64]
 
     @classmethod
-    def of(cls, columns: slice, weigh: Callable[..., list[int]], keys: Sequence[Any]) -> "WeightPart":
+    def of(
+        cls, columns: slice, weigh: Callable[..., Sequence[int] | Points], keys: Sequence[Any]
+    ) -> "WeightPart":
         """Weigh each kind once."""
         kinds: dict[Any, int] = {}
         own = np.array([kinds.setdefault(key, len(kinds)) for key in keys], dtype=np.int64)
@@ -75,11 +77,12 @@ class MentorEncoder:
 
     def __init__(self, points: PointTable, regions: RegionTable, types: InstitutionTypeTable) -> None:
         self.points, self.regions, self.types = points, regions, types
-        self._place_points: dict[tuple[str, bool, int], list[int]] = {}
+        self._place_points: dict[tuple[str, bool, int], Points] = {}
+        self._code_shares: dict[str, npt.NDArray[np.int64]] = {}
 
     def __getstate__(self) -> dict[str, Any]:
         """Pickles leave out what was only kept to be quick."""
-        return {**vars(self), "_place_points": {}}
+        return {**vars(self), "_place_points": {}, "_code_shares": {}}
 
     def fit_transform(self, mentors: Sequence[Profile]) -> Any:
         """Learn the columns; returns a csr_array of int32, shape (n_mentors, n_columns)."""
@@ -117,6 +120,10 @@ class MentorEncoder:
         places, types = steps["place and type"].categories_
         formats, languages = steps["overlap"].categories_
         self.places_ = [(place.rstrip(SEPARATOR), place.endswith(SEPARATOR)) for place in places]
+        self._codes = sorted({code for code, _ in self.places_})
+        numbers = {code: number for number, code in enumerate(self._codes)}
+        self._place_codes = np.array([numbers[code] for code, _ in self.places_], dtype=np.int64)
+        self._only_online = np.array([online and code != "" for code, online in self.places_], dtype=np.bool_)
         self.types_ = list(types)
         self.topics_ = sorted(steps["topics"].vocabulary_)
         self.formats_ = [frozenset(text.split(SEPARATOR)) - {""} for text in formats]
@@ -132,7 +139,7 @@ class MentorEncoder:
         """
         rows = [self.points.row_for(newcomer.emphasis) for newcomer in newcomers]
         both = list(zip(newcomers, rows, strict=True))
-        keys: list[tuple[Callable[..., list[int]], list[Any]]] = [
+        keys: list[tuple[Callable[..., Sequence[int] | Points], list[Any]]] = [
             (self._weigh_places, [(n.region, n.only_online, row.region) for n, row in both]),
             (
                 self._weigh_types,
@@ -145,13 +152,21 @@ class MentorEncoder:
         parts = [WeightPart.of(at, *kinds) for at, kinds in zip(self.slices_, keys, strict=True)]
         return WeightRows(self.slices_[-1].stop, parts)
 
-    def _weigh_places(self, region: str, online: bool, points: int) -> list[int]:
+    def _weigh_places(self, region: str, online: bool, points: int) -> Points:
         """Kept once counted, as there are many places and few kinds of newcomers."""
         kind = (region, online, points)
         if kind not in self._place_points:
-            shares = self.regions.share_all(region, self.places_, online)
-            self._place_points[kind] = [points * share // 100 for share in shares]
+            shares = self._share_codes(region)[self._place_codes]
+            if online and region:
+                shares = np.where(self._only_online, self.regions.shares[ONLINE_RELATION], shares)
+            self._place_points[kind] = (points * shares // 100).astype(np.int32)
         return self._place_points[kind]
+
+    def _share_codes(self, region: str) -> npt.NDArray[np.int64]:
+        """Percent of the region points by code, counted once for each region."""
+        if region not in self._code_shares:
+            self._code_shares[region] = np.array(self.regions.share_all(region, self._codes), dtype=np.int64)
+        return self._code_shares[region]
 
     def _weigh_types(self, code: str, other_view: bool, points: int) -> list[int]:
         return [points * self.types.share(code, other, other_view) // 100 for other in self.types_]

@@ -1,6 +1,6 @@
 """Who of the mentors a newcomer can ask at all: the hard exclusions, which are never low scores."""
 
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from typing import TypeVar
 
 import numpy as np
@@ -35,6 +35,7 @@ class MentorPool:
         self.places = np.array([mentor.places for mentor in mentors], dtype=np.int64)
         self._institutions, self._institution_ids = _number([mentor.institution for mentor in mentors])
         self._kreise, self._kreis_ids = _number([self._kreis(mentor) for mentor in mentors])
+        self._lists: dict[tuple[str, int], Ints] = {}
         self._formats, self._format_ids = _number([mentor.formats for mentor in mentors])
 
     def _rank_keys(self) -> Ints:
@@ -52,6 +53,21 @@ class MentorPool:
         askable: Mask = self.find_allowed([newcomer], mentors)[0] & (self.places[mentors] > 0)
         barred = [self.positions[key] for key in exclude if key in self.positions]
         return askable & ~np.isin(mentors, barred) if barred else askable
+
+    def find_shared(self, newcomer: Profile) -> Iterator[Ints]:
+        """Mentors whom a newcomer cannot have for what she shares with them: the institution, or a Kreis not wanted."""
+        own = self._institutions.get(newcomer.institution, NOBODY)
+        if newcomer.institution is not None and own != NOBODY:
+            yield self._list("institution", own, self._institution_ids)
+        kreis = self._kreis(newcomer) if newcomer.not_my_kreis else None
+        if kreis is not None and kreis in self._kreise:
+            yield self._list("kreis", self._kreise[kreis], self._kreis_ids)
+
+    def _list(self, what: str, number: int, ids: Ints) -> Ints:
+        """Positions of everybody with this number, listed once."""
+        if (what, number) not in self._lists:
+            self._lists[what, number] = np.flatnonzero(ids == number)
+        return self._lists[what, number]
 
     def find_allowed(self, newcomers: Sequence[Profile], mentors: Ints | None = None) -> Mask:
         """Whether nothing forbids each pair, free places aside, shape (n_newcomers, n_mentors).

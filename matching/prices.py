@@ -1,6 +1,5 @@
 """Minimal prices of mentors' places: what one more place at each adds, learned from an optimal assignment."""
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -8,7 +7,6 @@ import numpy as np
 
 from matching.problem import NOBODY, Bools, Ints, Points
 
-CELLS_AT_ONCE = 400_000
 FAR_BELOW = -(2**60)
 
 
@@ -36,52 +34,28 @@ class Worth:
 
     Attributes
     ----------
-    count_points : function of rows (newcomers) to points, shape (n_rows, n_mentors), -1 where not allowed
-    most_points : ndarray (n_newcomers,), the most that each newcomer can have
     over_promise : ndarray of bool (n_newcomers,)
     """
 
-    count_points: Callable[[Ints], Points]
-    most_points: Ints
     over_promise: Bools
-    n_mentors: int
     weights: Weights
     threshold: int = 0
 
+    def find_base(self, rows: Ints) -> Ints:
+        """What a pair of each of these newcomers is worth before its points."""
+        base: Ints = self.weights.person + self.weights.waiting * self.over_promise[rows].astype(np.int64)
+        return base
+
     def weigh(self, rows: Ints, points: Ints) -> Ints:
         """Worth of one pair each of these newcomers, given its points; nothing where these are below 0."""
-        base = self.weights.person + self.weights.waiting * self.over_promise[rows]
-        worth: Ints = np.where(points >= 0, base + self.weights.point * points, 0)
+        worth: Ints = np.where(points >= 0, self.find_base(rows) + self.weights.point * points, 0)
         return worth
-
-    def count(self, rows: Ints) -> Ints:
-        """Worth of these newcomers' pairs, far below zero where there is none, shape (n_rows, n_mentors)."""
-        return self.extend(rows, self.count_points(rows))
 
     def extend(self, rows: Ints, points: Points) -> Ints:
-        """Worth of these newcomers' pairs, given the points of all."""
-        base = self.weights.person + self.weights.waiting * self.over_promise[rows]
-        worth: Ints = base[:, None] + self.weights.point * points.astype(np.int64)
+        """Worth of many pairs each, far below zero where there is none; shape of `points`, a row a newcomer."""
+        worth: Ints = self.find_base(rows)[:, None] + self.weights.point * points.astype(np.int64)
         worth[points < self.threshold] = FAR_BELOW
         return worth
-
-    def count_blocks(self, rows: Ints) -> Iterator[tuple[Ints, Ints]]:
-        """The same in parts that need little memory: pairs of rows and their worth."""
-        step = max(1, CELLS_AT_ONCE // max(self.n_mentors, 1))
-        for start in range(0, len(rows), step):
-            yield rows[start : start + step], self.count(rows[start : start + step])
-
-    def find_keen(self, rows: Ints, content: Ints, least_price: int = 0) -> Ints:
-        """Those of `rows` whose best pair could be worth more than what they have and the least price."""
-        keen: Ints = rows[self.weigh(rows, self.most_points[rows]) > content[rows] + least_price]
-        return keen
-
-    def find_offers(self, rows: Ints, content: Ints) -> Ints:
-        """What the keenest of `rows` would pay at each mentor, at least 0, shape (n_mentors,)."""
-        offers = np.zeros(self.n_mentors, dtype=np.int64)
-        for some, block in self.count_blocks(self.find_keen(rows, content)):
-            np.maximum(offers, (block - content[some, None]).max(axis=0), out=offers)
-        return offers
 
 
 def find_minimal_prices(offers: Offers, own: Ints, assigned: Ints, capacity: Ints, rows: Ints) -> Ints:

@@ -1,6 +1,7 @@
 """A cohort as arrays: who is still free, which pairs are allowed, and what each is worth."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -9,13 +10,13 @@ from sklearn.base import clone
 from matching.checks import check_fixed, check_profiles
 from matching.matcher import MentorMatcher
 from matching.profile import Key, Profile, key_order
+from matching.scoring import NOT_ALLOWED, PairPoints
 
 Pair = tuple[Key, Key]
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 Points = npt.NDArray[np.int32]
 WAITING_PROMISE_DAYS = 21
-NOT_ALLOWED = -1
 NOBODY = -1
 
 
@@ -31,6 +32,7 @@ class CohortProblem:
     fixed : tuple of pairs, by the newcomers' keys
     fixed_points : list of the points of each
     most_points : int, the most a pair can have
+    pairs : PairPoints of the newcomers
     """
 
     def __init__(
@@ -52,7 +54,7 @@ class CohortProblem:
         check_fixed(self.fixed, people, {mentor.key: mentor for mentor in self.mentors})
         self._take_fixed(people)
         self.newcomers = _sort_by_waiting(people, {newcomer for newcomer, _ in self.fixed})
-        self._weights = self.matcher.encoder_.weigh(self.newcomers)
+        self.pairs = PairPoints(self.matcher, self.newcomers, self.find_barred)
         days = np.array([newcomer.waiting_days for newcomer in self.newcomers], dtype=np.int64)
         self.over_promise: Bools = days > WAITING_PROMISE_DAYS
 
@@ -69,40 +71,37 @@ class CohortProblem:
         positions = self.matcher.pool_.positions
         self.capacity: Ints = self.matcher.pool_.places.copy()
         self.fixed_points: list[int] = []
-        for newcomer, mentor in self.fixed:
-            person = [people[newcomer]]
-            weights = self.matcher.encoder_.weigh(person).take()
-            points = int(self._count_block(person, weights)[0, positions[mentor]])
+        pairs = PairPoints(self.matcher, [people[newcomer] for newcomer, _ in self.fixed], self.find_barred)
+        for row, (newcomer, mentor) in enumerate(self.fixed):
+            points = int(pairs.count(np.array([row]), np.array([positions[mentor]]))[0, 0])
             if points == NOT_ALLOWED:
                 raise ValueError(f"fixed: the pair is excluded ({newcomer!r}, {mentor!r})")
             self.capacity[positions[mentor]] -= 1
             self.fixed_points.append(points)
 
-    def count_block(self, rows: Ints) -> Points:
-        """Points of these newcomers with all mentors, -1 where a pair is not allowed, shape (n_rows, n_mentors).
-
-        Free places are no matter here.
-        """
-        return self._count_block([self.newcomers[row] for row in rows], self._weights.take(rows))
-
-    def _count_block(self, newcomers: Sequence[Profile], weights: Points) -> Points:
-        points = np.ascontiguousarray((self.matcher.matrix_ @ weights).T)
-        points[~self.matcher.pool_.find_allowed(newcomers)] = NOT_ALLOWED
-        for row, newcomer in enumerate(newcomers):
-            if newcomer.key in self._excluded:
-                points[row, self._excluded[newcomer.key]] = NOT_ALLOWED
-        return points
-
     def is_allowed(self, pair: Pair) -> bool:
         """Whether nothing forbids a pair of somebody in no fixed pair, free places aside."""
         row = next(row for row, newcomer in enumerate(self.newcomers) if newcomer.key == pair[0])
         position = self.matcher.pool_.positions[pair[1]]
-        return int(self.count_block(np.array([row]))[0, position]) != NOT_ALLOWED
+        return int(self.pairs.count(np.array([row]))[0, position]) != NOT_ALLOWED
 
     def find_barred(self, newcomer: Profile) -> frozenset[int]:
         """Positions of mentors whom this very newcomer cannot be paired with: excluded, or herself."""
-        own = self.matcher.pool_.positions.get(newcomer.key)
-        return frozenset(self._excluded.get(newcomer.key, ())) | ({own} - {None})
+        own, excluded = self.matcher.pool_.positions.get(newcomer.key), self._excluded.get(newcomer.key, ())
+        return frozenset(excluded if own is None else (*excluded, own))
+
+    @cached_property
+    def likeness(self) -> list[str]:
+        """For each newcomer all that her points and exclusions depend on; the same text means twins."""
+        return [describe_likeness(self, newcomer) for newcomer in self.newcomers]
+
+
+def describe_likeness(problem: CohortProblem, person: Profile) -> str:
+    """Everything that the points and exclusions of a newcomer depend on; the same text means twins."""
+    codes = (sorted(codes) for codes in (person.topics, person.formats, person.languages))
+    wishes = person.not_my_kreis, person.emphasis, person.other_view
+    keys = [problem.mentors[position].key for position in sorted(problem.find_barred(person))]
+    return repr((person.region, person.institution_type, *codes, person.institution, wishes, keys))
 
 
 def _sort_by_waiting(people: Mapping[Key, Profile], taken: Collection[Key]) -> list[Profile]:

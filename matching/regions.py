@@ -97,18 +97,16 @@ class RegionTable:
 
     def share(self, one: str, other: str, both_only_online: bool = False) -> int:
         """Percent of the region points; 0 when a side is unknown (``""``)."""
-        return self.share_all(one, [(self.canonical(other), both_only_online)], both_only_online)[0]
+        if not one or not other:
+            return 0
+        return self.shares[ONLINE_RELATION if both_only_online else self.relation(one, other)]
 
-    def share_all(self, one: str, places: Sequence[tuple[str, bool]], only_online: bool) -> list[int]:
-        """The same for many places: canonical codes, each with whether people there meet online only."""
+    def share_all(self, one: str, codes: Sequence[str]) -> list[int]:
+        """The same for many canonical codes."""
         if not one:
-            return [0] * len(places)
+            return [0] * len(codes)
         relations = self._list_relations(self.canonical(one))
-        online = self.shares[ONLINE_RELATION]
-        return [
-            0 if not code else online if only and only_online else self.shares[relations[code]]
-            for code, only in places
-        ]
+        return [self.shares[relations[code]] if code else 0 for code in codes]
 
     def distance_km(self, one: str, other: str) -> int | None:
         """Whole kilometres between the centroids, or None when a side is no known Kreis."""

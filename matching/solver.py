@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -9,8 +10,9 @@ from scipy.optimize import linear_sum_assignment
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import maximum_bipartite_matching
 
-from matching.prices import CELLS_AT_ONCE, Weights, Worth, find_minimal_prices
+from matching.prices import Weights, Worth, find_minimal_prices
 from matching.problem import NOBODY, CohortProblem, Ints, Points
+from matching.scoring import Block, QuickLook
 
 
 class Goal(NamedTuple):
@@ -59,27 +61,43 @@ class Solver(ABC):
     def assign_most(self, rows: Ints, threshold: int, enough: int) -> Ints:
         """As many of `rows` as possible, or at least enough, by pairs of at least `threshold` points."""
 
-    def split(self, rows: Ints) -> Iterator[Ints]:
-        """Rows in parts that need little memory with all mentors."""
-        step = max(1, CELLS_AT_ONCE // max(len(self.capacity), 1))
-        return (rows[start : start + step] for start in range(0, len(rows), step))
+    @abstractmethod
+    def find_blocks(self, rows: Ints, quick: QuickLook) -> Iterator[Block]:
+        """Blocks with all pairs that are worth a closer look."""
+
+    def find_gains(
+        self, worth: Worth, prices: Ints, content: Ints, rows: Ints, least: int = 1
+    ) -> Iterator[tuple[Block, Ints]]:
+        """Blocks of pairs with what each would leave a newcomer beyond what she is content with.
+
+        Every row of `rows` that has a pair leaving at least `least` is there; `content` is of everybody.
+        """
+        needs = np.zeros(len(self.everybody), dtype=np.int64)
+        needs[rows] = content[rows] - worth.find_base(rows) + least
+        quick = QuickLook.of(worth.weights.point, worth.threshold, needs, prices)
+        for block in self.find_blocks(rows, quick):
+            keen = block.take(quick.find_keen(block))
+            if len(keen.rows):
+                gains = worth.extend(keen.rows, keen.points)
+                gains -= content[keen.rows, None] + prices[keen.columns]
+                yield keen, gains
 
     def weigh(self, weights: Weights, threshold: int = 0) -> Worth:
         """What pairs are worth under these weights."""
-        n_mentors = len(self.capacity)
-        return Worth(
-            self.count_points, self.most_points, self.problem.over_promise, n_mentors, weights, threshold
-        )
+        return Worth(self.problem.over_promise, weights, threshold)
 
-    def find_prices(self, weights: Weights, threshold: int, assigned: Ints) -> Ints:
-        """The minimal prices of an assignment that is the best under these weights; every best one has the same."""
+    def find_prices(self, weights: Weights, threshold: int, assigned: Ints, rows: Ints | None = None) -> Ints:
+        """The minimal prices of an assignment that is the best for `rows`; every best one has the same."""
+        if rows is not None:
+            return self.price(self.weigh(weights, threshold), assigned, rows)
         if (weights, threshold) not in self._prices:
-            worth = self.weigh(weights, threshold)
-            own = worth.weigh(self.everybody, self.count_assigned(assigned))
-            self._prices[weights, threshold] = find_minimal_prices(
-                worth, own, assigned, self.capacity, self.everybody
-            )
+            found = self.price(self.weigh(weights, threshold), assigned, self.everybody)
+            self._prices[weights, threshold] = found
         return self._prices[weights, threshold]
+
+    @abstractmethod
+    def price(self, worth: Worth, assigned: Ints, rows: Ints) -> Ints:
+        """The minimal prices, counted anew."""
 
     def count_goal(self, assigned: Ints) -> Goal:
         """Who is served by this assignment."""
@@ -91,12 +109,28 @@ class Solver(ABC):
         return int(self.count_assigned(assigned)[assigned != NOBODY].min())
 
 
+@dataclass(frozen=True)
+class AllOffers:
+    """What newcomers would pay, with a look at all their pairs."""
+
+    solver: Solver
+    worth: Worth
+
+    def find_offers(self, rows: Ints, content: Ints) -> Ints:
+        """What the keenest of `rows` would pay at each mentor, at least 0, shape (n_mentors,)."""
+        offers = np.zeros(len(self.solver.capacity), dtype=np.int64)
+        for block, gains in self.solver.find_gains(self.worth, offers * 0, content, rows):
+            offers[block.columns] = np.maximum(offers[block.columns], gains.max(axis=0, initial=0))
+        return offers
+
+
 class DenseSolver(Solver):
     """Holds all points in one matrix of n_newcomers × n_mentors, with a column for each place when it assigns."""
 
     def __init__(self, problem: CohortProblem) -> None:
         super().__init__(problem)
-        self._points = problem.count_block(self.everybody)
+        self._points = problem.pairs.count(self.everybody)
+        self._columns = np.arange(len(self.capacity))
         self._slots = np.repeat(np.arange(len(self.capacity)), self.capacity)
         self.most_points = self._points.max(axis=1, initial=-1).astype(np.int64)
 
@@ -111,6 +145,15 @@ class DenseSolver(Solver):
         points[served] = self._points[served, assigned[served]]
         return points
 
+    def find_blocks(self, rows: Ints, quick: QuickLook) -> Iterator[Block]:
+        """All pairs at once."""
+        yield Block(rows, self._columns, self._points[rows])
+
+    def price(self, worth: Worth, assigned: Ints, rows: Ints) -> Ints:
+        """The minimal prices, with a look at all pairs."""
+        own = worth.weigh(self.everybody, self.count_assigned(assigned))
+        return find_minimal_prices(AllOffers(self, worth), own, assigned, self.capacity, rows)
+
     def list_choices(self, row: int) -> tuple[Ints, Ints]:
         """Mentors whom one newcomer could have, and the points of each."""
         columns = np.flatnonzero(self._points[row] >= 0)
@@ -118,7 +161,7 @@ class DenseSolver(Solver):
 
     def assign_best(self, weights: Weights, threshold: int = 0) -> Ints:
         """The assignment of the largest worth, by Jonker and Volgenant's algorithm."""
-        worth = np.maximum(self.weigh(weights, threshold).count(self.everybody), 0)
+        worth = np.maximum(self.weigh(weights, threshold).extend(self.everybody, self._points), 0)
         rows, columns = linear_sum_assignment(worth[:, self._slots].astype(np.float64), maximize=True)
         mentors = self._slots[columns]
         assigned = np.full(len(worth), NOBODY, dtype=np.int64)

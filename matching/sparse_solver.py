@@ -1,19 +1,28 @@
 """The exact optimum of a large cohort: solved on few candidates, whose prices find the pairs that were missing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from matching.candidates import Candidates
 from matching.prices import Weights, Worth, find_minimal_prices
-from matching.problem import NOBODY, NOT_ALLOWED, CohortProblem, Ints, Points
+from matching.problem import NOBODY, CohortProblem, Ints, Points
+from matching.scoring import NOT_ALLOWED, Block, QuickLook
 from matching.solver import Solver
 from matching.watch import Watch
 
-FIRST_CANDIDATES = 12
-MORE_CANDIDATES = 4
+FIRST_CANDIDATES = 8
+MORE_CANDIDATES = 24
+# Pairs that miss what somebody has by fewer points than this are added, too: they are likely to be missing next.
+NEAR = 60
+# When more than this share of the candidates is new, the prices are of no help any more.
+MANY_NEW = 0.2
 NONE = np.empty(0, dtype=np.int64)
 SPREAD = 7919
+Found = tuple[Ints, Ints, Ints]
+Assign = Callable[[Candidates, Ints, Ints | None], Ints]
 
 
 class SparseSolver(Solver):
@@ -28,27 +37,30 @@ class SparseSolver(Solver):
         self._shape = len(self.everybody), len(self.capacity)
         self._candidates = Candidates(NONE, NONE, NONE, self._shape)
         self.most_points = np.full(len(self.everybody), -1, dtype=np.int64)
+        problem.pairs.hold()
         self._choose_first()
 
     def _choose_first(self) -> None:
         """Everybody's best pairs, without a look at the others."""
         found = []
-        for some in self.split(self.everybody):
-            points = self.count_points(some)
-            self.most_points[some] = points.max(axis=1)
-            found.append(_choose(some, points.astype(np.int64) + 1, points, FIRST_CANDIDATES))
+        for block in self.problem.pairs.split(self.everybody):
+            self.most_points[block.rows] = block.points.max(axis=1)
+            found.append(_choose(block, block.points.astype(np.int32) + 1, FIRST_CANDIDATES))
         self._candidates = self._candidates.join(*_concatenate(found))
 
     def count_points(self, rows: Ints) -> Points:
         """Points of these newcomers with all mentors, counted anew."""
-        return self.problem.count_block(rows)
+        return self.problem.pairs.count(rows)
+
+    def find_blocks(self, rows: Ints, quick: QuickLook) -> Iterator[Block]:
+        """Blocks of those pairs that could matter."""
+        return self.problem.pairs.find(rows, quick)
 
     def count_assigned(self, assigned: Ints) -> Ints:
         """Points of what each newcomer has; mostly candidates, as only twins change places later."""
         points = self._candidates.find_assigned(assigned, NOT_ALLOWED)
-        unknown = np.flatnonzero((points == NOT_ALLOWED) & (assigned != NOBODY))
-        for some in self.split(unknown):
-            points[some] = self.count_points(some)[np.arange(len(some)), assigned[some]]
+        for row in np.flatnonzero((points == NOT_ALLOWED) & (assigned != NOBODY)):
+            points[row] = self.problem.pairs.count(np.array([row]), assigned[[row]])[0, 0]
         return points
 
     def list_choices(self, row: int) -> tuple[Ints, Ints]:
@@ -63,51 +75,66 @@ class SparseSolver(Solver):
 
     def assign_most(self, rows: Ints, threshold: int, enough: int) -> Ints:
         """As many of `rows` as possible, or enough, by pairs of at least `threshold` points."""
-        return self._search(self.weigh(Weights(1, 0, 0), threshold), rows, enough, Candidates.assign_most)
+        worth = self.weigh(Weights(1, 0, 0), threshold)
+        return self._search(
+            worth, rows, enough, lambda candidates, capacity, _: candidates.assign_most(capacity)
+        )
 
-    def _search(
-        self, worth: Worth, rows: Ints, enough: int, assign: Callable[[Candidates, Ints], Ints]
-    ) -> Ints:
+    def _search(self, worth: Worth, rows: Ints, enough: int, assign: Assign) -> Ints:
         """Assign on the candidates and add missing ones until none is missing or enough are served."""
+        prices = None
         while True:
             self._watch.check()
-            candidates = self._candidates.weigh(worth, rows)
-            assigned = assign(candidates, self.capacity)
-            self.latest = assigned
+            assigned = self.latest = assign(self._candidates.weigh(worth, rows), self.capacity, prices)
             if (assigned != NOBODY).sum() >= enough:
                 return assigned
-            own = candidates.find_assigned(assigned, 0)
-            prices = find_minimal_prices(candidates, own, assigned, self.capacity, rows)
-            missing = self._find_missing(worth, prices, own - np.append(prices, 0)[assigned], rows)
-            if not len(missing[0]):
+            prices, new = self._price_once(worth, assigned, rows)
+            if not new and len(rows) == len(self.everybody):
                 self._prices[worth.weights, worth.threshold] = prices
+            if not new:
                 return assigned
-            self._candidates = self._candidates.join(*missing)
+            prices = None if new > MANY_NEW * len(self._candidates.rows) else prices
 
-    def _find_missing(self, worth: Worth, prices: Ints, content: Ints, rows: Ints) -> tuple[Ints, Ints, Ints]:
+    def price(self, worth: Worth, assigned: Ints, rows: Ints) -> Ints:
+        """The minimal prices among the candidates, until no pair is missing."""
+        while True:
+            prices, new = self._price_once(worth, assigned, rows)
+            if not new:
+                return prices
+
+    def _price_once(self, worth: Worth, assigned: Ints, rows: Ints) -> tuple[Ints, int]:
+        """The minimal prices among the candidates, and how many pairs were missing and are candidates now."""
+        own = worth.weigh(self.everybody, self.count_assigned(assigned))
+        candidates = self._candidates.weigh(worth, rows)
+        prices = find_minimal_prices(candidates, own, assigned, self.capacity, rows)
+        content = own - np.append(prices, 0)[assigned]
+        missing = _concatenate(self._find_missing(worth, prices, content, rows))
+        self._candidates = self._candidates.join(*missing)
+        return prices, len(missing[0])
+
+    def _find_missing(self, worth: Worth, prices: Ints, content: Ints, rows: Ints) -> Iterable[Found]:
         """Pairs that leave somebody more than what she is content with, the best few of each."""
-        keen = worth.find_keen(rows, content, int(prices.min()))
-        found = [(NONE, NONE, NONE)]
-        for some in self.split(keen):
-            points = self.count_points(some)
-            gains = worth.extend(some, points) - prices - content[some, None]
-            found.append(_choose(some, gains, points, MORE_CANDIDATES))
-        return _concatenate(found)
+        yield NONE, NONE, NONE
+        for block, gains in self.find_gains(worth, prices, content, rows):
+            keen = np.flatnonzero((gains > 0).any(axis=1))
+            if len(keen):
+                yield _choose(block.take(keen), gains[keen] + NEAR * worth.weights.point, MORE_CANDIDATES)
 
 
-def _choose(rows: Ints, gains: Ints, points: Points, most: int) -> tuple[Ints, Ints, Ints]:
+def _choose(block: Block, gains: npt.NDArray[Any], most: int) -> Found:
     """The few largest gains above 0 of each row: rows, columns and points; equal ones differ from row to row."""
-    some = np.flatnonzero((gains > 0).any(axis=1))
-    n_mentors = gains.shape[1]
-    turn = (np.arange(n_mentors) + rows[some, None] * SPREAD) % n_mentors
-    order = np.maximum(gains[some], 0) * n_mentors + turn
-    few = min(most, n_mentors)
-    columns = np.argpartition(-order, few - 1, axis=1)[:, :few]
-    where, which = np.nonzero(np.take_along_axis(gains[some], columns, axis=1) > 0)
+    bits = int(block.columns.max(initial=1)).bit_length()
+    small = gains.dtype == np.int32 and int(gains.max(initial=0)) >> (31 - bits) == 0
+    kind = np.dtype(np.int32 if small else np.int64)
+    turn = block.columns.astype(kind) ^ (block.rows[:, None] * SPREAD & (1 << bits) - 1).astype(kind)
+    order = turn - (np.maximum(gains, 0).astype(kind) << kind.type(bits))
+    few = min(most, order.shape[1])
+    columns = np.argpartition(order, few - 1, axis=1)[:, :few]
+    where, which = np.nonzero(np.take_along_axis(gains, columns, axis=1) > 0)
     chosen = columns[where, which]
-    return rows[some[where]], chosen, points[some[where], chosen].astype(np.int64)
+    return block.rows[where], block.columns[chosen], block.points[where, chosen].astype(np.int64)
 
 
-def _concatenate(found: list[tuple[Ints, Ints, Ints]]) -> tuple[Ints, Ints, Ints]:
+def _concatenate(found: Iterable[Found]) -> Found:
     rows, columns, points = (np.concatenate(part) for part in zip(*found, strict=True))
     return rows, columns, points

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from matching.prices import Weights
-from matching.problem import NOBODY, NOT_ALLOWED, CohortProblem, Ints
+from matching.problem import NOBODY, CohortProblem, Ints
 from matching.profile import Key
+from matching.scoring import NOT_ALLOWED
 from matching.solver import Goal, Solver
 from matching.ties import settle_ties
 from matching.watch import Watch
@@ -33,9 +34,10 @@ class TierSearch:
         if self.watch.seconds is not None:
             self.assigned = assign_greedily(self.solver)
         self.watch.begin(0.1, "count")
-        self.assigned = self.solver.assign_best(self.weights)
         if "worst" in self.objective:
             self._lift_worst()
+        self.watch.begin(0.7, "sum")
+        self.assigned = self.solver.assign_best(self.weights, self.threshold)
 
     def settle(self, keep: Mapping[Key, Key] | None) -> None:
         """Choose among equals, those to keep first."""
@@ -54,16 +56,18 @@ class TierSearch:
 
     def _lift_worst(self) -> None:
         """Raise the threshold as far as the tiers before the worst pair stay what they are."""
-        goal = self.solver.count_goal(self.assigned)
-        fixed = min(self.solver.problem.fixed_points, default=self.solver.problem.most_points)
-        if not goal.served:
-            return
-        worst = self.solver.find_worst(self.assigned)
-        self.threshold = min(worst, fixed)
-        self._search_threshold(min(fixed, self._limit_worst(goal)), goal)
-        if self.threshold > worst:
-            self.watch.begin(0.7, "sum")
-            self.assigned = self.solver.assign_best(self.weights, self.threshold)
+        goal = self._find_goal()
+        if goal.served:
+            fixed = min(self.solver.problem.fixed_points, default=self.solver.problem.most_points)
+            self._search_threshold(min(fixed, self._limit_worst(goal)), goal)
+
+    def _find_goal(self) -> Goal:
+        """The best that the tiers before the worst pair can reach; who can be served at all, can be so together."""
+        solver = self.solver
+        most = solver.assign_most(solver.everybody, 0, len(solver.everybody))
+        over = np.flatnonzero(solver.problem.over_promise)
+        waiting = solver.assign_most(over, 0, len(over)) if self.is_before_worst("waiting") else most
+        return Goal(solver.count_goal(most).served, solver.count_goal(waiting).waiting)
 
     def _limit_worst(self, goal: Goal) -> int:
         """No worst pair of so many can be better than the last of their best ones."""
@@ -99,8 +103,8 @@ class TierSearch:
 def order_tiers(problem: CohortProblem, objective: Sequence[str]) -> Weights:
     """Weights under which one person more outweighs any change in waiting, and that any change in points."""
     pairs = min(len(problem.newcomers), int(problem.capacity.sum()))
-    waiting = 2 * pairs * problem.most_points + 1 if "waiting" in objective else 0
-    return Weights(2 * pairs * (waiting + problem.most_points) + 1, waiting, 1)
+    waiting = pairs * problem.most_points + 1 if "waiting" in objective else 0
+    return Weights(pairs * (waiting + problem.most_points) + 1, waiting, 1)
 
 
 def assign_greedily(solver: Solver) -> Ints:

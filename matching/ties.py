@@ -11,7 +11,6 @@ from matching.prices import Weights, Worth
 from matching.problem import NOBODY, Ints
 from matching.profile import Key
 from matching.solver import Solver
-from matching.twins import describe_likeness
 
 LOTS = 2**30
 KEPT = 2 * LOTS
@@ -58,17 +57,17 @@ def settle_ties(
 def find_tied(solver: Solver, worth: Worth, prices: Ints, content: Ints) -> tuple[Ints, Ints]:
     """Rows and columns of all pairs with which a newcomer is exactly as well off as she is."""
     rows, columns = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.int64)]
-    for some in solver.split(solver.everybody):
-        where, which = np.nonzero(worth.count(some) - content[some, None] == prices)
-        rows.append(some[where])
-        columns.append(which)
+    for block, gains in solver.find_gains(worth, prices, content, solver.everybody, 0):
+        where, which = np.nonzero(gains == 0)
+        rows.append(block.rows[where])
+        columns.append(block.columns[which])
     return np.concatenate(rows), np.concatenate(columns)
 
 
 def draw_lots(solver: Solver, rows: Ints, columns: Ints) -> Ints:
     """A number of each pair that looks random, the same everywhere; twins draw the same ones."""
     problem = solver.problem
-    newcomers = _hash_all([describe_likeness(problem, newcomer) for newcomer in problem.newcomers])
+    newcomers = _hash_all(problem.likeness)
     mentors = _hash_all([repr(mentor.key) for mentor in problem.mentors])
     mixed = (newcomers[rows] ^ mentors[columns]) * np.uint64(MIX)
     mixed = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(MIX)

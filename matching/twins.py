@@ -1,7 +1,6 @@
 """Among newcomers who are alike in everything, who waits longest goes first."""
 
 from matching.problem import NOBODY, CohortProblem, Ints
-from matching.profile import Profile
 
 
 def serve_longest_waiting(problem: CohortProblem, assigned: Ints) -> Ints:
@@ -19,18 +18,9 @@ def serve_longest_waiting(problem: CohortProblem, assigned: Ints) -> Ints:
     ndarray (n_newcomers,)
     """
     groups: dict[str, list[int]] = {}
-    for row, newcomer in enumerate(problem.newcomers):
-        groups.setdefault(describe_likeness(problem, newcomer), []).append(row)
+    for row, likeness in enumerate(problem.likeness):
+        groups.setdefault(likeness, []).append(row)
     dealt = assigned.copy()
-    for rows in groups.values():
+    for rows in (rows for rows in groups.values() if len(rows) > 1):
         dealt[rows] = sorted(assigned[rows].tolist(), key=lambda mentor: (mentor == NOBODY, mentor))
     return dealt
-
-
-def describe_likeness(problem: CohortProblem, person: Profile) -> str:
-    """Everything that the points and exclusions of a newcomer depend on; the same text means twins."""
-    codes = (sorted(codes) for codes in (person.topics, person.formats, person.languages))
-    wishes = person.not_my_kreis, person.emphasis, person.other_view
-    barred = sorted(problem.find_barred(person))
-    keys = [problem.mentors[position].key for position in barred]
-    return repr((person.region, person.institution_type, *codes, person.institution, wishes, keys))

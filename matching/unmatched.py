@@ -34,8 +34,8 @@ class UnmatchedReasons:
 
     def _find_allowed(self, rows: Ints) -> Iterator[tuple[Ints, Bools]]:
         """Some newcomers at a time, with the mentors who have places at all and may be paired with each."""
-        for some in self._solver.split(rows):
-            yield some, (self._solver.count_points(some) >= 0) & self._open
+        for some, _, points in self._solver.problem.pairs.split(rows):
+            yield some, (points >= 0) & self._open
 
     def _explain(self, first: Bools) -> Unmatched:
         if not first.any():

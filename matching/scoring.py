@@ -1,0 +1,217 @@
+"""Points of any newcomers with any mentors, put together from what has few kinds on either side."""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from matching.encoder import FORMATS, LANGUAGES, PLACE, TOPICS, TYPE, Points, WeightRows
+from matching.matcher import MentorMatcher
+from matching.profile import Profile
+
+Ints = npt.NDArray[np.int64]
+Words = list[npt.NDArray[np.uint64]]
+NOT_ALLOWED = -1
+NOBODY_ELSE = np.empty(0, dtype=np.int64)
+FORBIDDEN = -(2**24)
+WORD = 64
+CLASS_FEATURES = TYPE, FORMATS, LANGUAGES
+CELLS_AT_ONCE = 200_000
+MOST_CELLS_HELD = 20_000_000
+MOST_POINTS_HELD = 2**14
+FAR, FAR_ABOVE = 2**29, 2**60
+MOST_MENTORS_AT_ONCE = 4_000
+
+
+class Block(NamedTuple):
+    """Some newcomers, some mentors (sorted positions), and their points, shape (n_rows, n_columns)."""
+
+    rows: Ints
+    columns: Ints
+    points: Points
+
+    def take(self, some: Ints) -> "Block":
+        """Some of its rows, by their position."""
+        return (
+            self if len(some) == len(self.rows) else Block(self.rows[some], self.columns, self.points[some])
+        )
+
+
+class PairPoints:
+    """The points of a cohort without a matrix of all pairs.
+
+    The place gives a row of points to everybody who lives alike; institution type, formats and languages together
+    have few kinds on both sides; topics are bits that are counted.
+
+    Parameters
+    ----------
+    matcher : MentorMatcher, fitted
+    newcomers : sequence of Profile
+    find_barred : function of a newcomer to the positions of mentors she alone cannot be paired with
+
+    Attributes
+    ----------
+    places : ndarray (n_newcomers,), who has the same number has the same points for places
+    """
+
+    def __init__(
+        self,
+        matcher: MentorMatcher,
+        newcomers: Sequence[Profile],
+        find_barred: Callable[[Profile], Collection[int]],
+    ) -> None:
+        self.shape = len(newcomers), len(matcher.mentors_)
+        weights, slices, matrix = matcher.encoder_.weigh(newcomers), matcher.encoder_.slices_, matcher.matrix_
+        self._columns = [matrix[:, slices[feature]].indices for feature in (PLACE, *CLASS_FEATURES)]
+        self._place_table, self.places = weights.parts[PLACE].table, weights.parts[PLACE].kinds
+        self._learn_classes(matcher, newcomers, weights)
+        topics = weights.parts[TOPICS]
+        self._each = topics.table.max(axis=1, initial=0)[topics.kinds]
+        self._sought = [word[topics.kinds] for word in _pack(topics.table > 0)]
+        self._offered = _pack(matrix[:, slices[TOPICS]].toarray() > 0)
+        self._most_others = (self._class_most + topics.table.sum(axis=1)[topics.kinds]).astype(np.int64)
+        self._barred = dict(_list_barred(matcher, newcomers, find_barred))
+        self._held: npt.NDArray[np.int16] | None = None
+
+    def hold(self) -> None:
+        """Count all points now and keep them, where they need little memory."""
+        if (
+            self.shape[0] * self.shape[1] <= MOST_CELLS_HELD
+            and self._most_others.max(initial=0) < MOST_POINTS_HELD
+        ):
+            held = np.empty(self.shape, dtype=np.int16)
+            for rows in _cut(np.arange(self.shape[0]), self.shape[1]):
+                held[rows[0] : rows[-1] + 1] = self.count(rows)
+            self._held = held
+
+    def _learn_classes(
+        self, matcher: MentorMatcher, newcomers: Sequence[Profile], weights: WeightRows
+    ) -> None:
+        """A table of points by the newcomer's and the mentor's class; far below zero where no format is common."""
+        parts = [weights.parts[feature] for feature in CLASS_FEATURES]
+        kinds, self._classes = _number_rows([part.kinds for part in parts])
+        columns, self._mentor_classes = _number_rows(self._columns[1:])
+        table = np.zeros((len(kinds), len(columns)), dtype=np.int32)
+        for at, part in enumerate(parts):
+            table += part.table[kinds[:, at]][:, columns[:, at]]
+        formats = {kind: newcomer.formats for kind, newcomer in zip(self._classes, newcomers, strict=True)}
+        offered = [matcher.encoder_.formats_[at] for at in columns[:, 1]]
+        for kind, wanted in formats.items():
+            table[kind, [bool(wanted and some and not wanted & some) for some in offered]] = FORBIDDEN
+        self._class_table = table
+        self._class_most = table.max(axis=1, initial=FORBIDDEN)[self._classes]
+
+    def count(self, rows: Ints, columns: Ints | None = None) -> Points:
+        """Points of these newcomers with these (sorted) mentors or all, -1 where a pair is not allowed."""
+        if self._held is not None:
+            held = self._held[rows]
+            return (held if columns is None else held[:, columns]).astype(np.int32)
+        at = slice(None) if columns is None else columns
+        points = np.take(self._place_table[self.places[rows]], self._columns[0][at], axis=1)
+        points += np.take(self._class_table[self._classes[rows]], self._mentor_classes[at], axis=1)
+        for sought, offered in zip(self._sought, self._offered, strict=True):
+            points += np.bitwise_count(sought[rows, None] & offered[at]) * self._each[rows, None]
+        for row, newcomer in enumerate(rows.tolist()):
+            for barred in self._barred.get(newcomer, ()):
+                points[row, barred if columns is None else _find(columns, barred)] = NOT_ALLOWED
+        points[points < 0] = NOT_ALLOWED
+        return points
+
+    def split(self, rows: Ints) -> Iterator[Block]:
+        """All pairs of these newcomers, in blocks that need little memory."""
+        columns = np.arange(self.shape[1])
+        for some in _cut(rows, len(columns)):
+            yield Block(some, columns, self.count(some))
+
+    def find(self, rows: Ints, quick: "QuickLook") -> Iterator[Block]:
+        """Blocks that hold all pairs of these newcomers that leave enough beyond the price."""
+        if self._held is not None or self.shape[1] <= MOST_MENTORS_AT_ONCE:
+            yield from self.split(rows)
+            return
+        order = np.argsort(self.places[rows], kind="stable")
+        ends = np.flatnonzero(np.diff(self.places[rows[order]])) + 1
+        for alike in np.split(rows[order], ends) if len(order) else ():
+            place = self._place_table[self.places[alike[0]]][self._columns[0]]
+            columns = quick.find_columns(place, alike, self._most_others[alike])
+            for some in _cut(alike if len(columns) else NOBODY_ELSE, len(columns)):
+                yield Block(some, columns, self.count(some, columns))
+
+
+class QuickLook(NamedTuple):
+    """Which pairs may leave enough beyond the price, told in small numbers: never too few, at times too many.
+
+    Attributes
+    ----------
+    point : int, what each point counts
+    least_points : int, pairs of fewer points do not matter
+    needs : ndarray of int32 (n_newcomers,), what the points of each must leave at least beyond the price
+    prices : ndarray of int32 (n_mentors,)
+    """
+
+    point: int
+    least_points: int
+    needs: Points
+    prices: Points
+
+    @classmethod
+    def of(cls, point: int, least_points: int, needs: Ints, prices: Ints) -> "QuickLook":
+        """Shift both to where small numbers suffice; what is too far away to matter is cut."""
+        low = int(prices.min(initial=FAR_ABOVE))
+        small = np.clip(needs + low, -FAR, FAR).astype(np.int32)
+        return cls(point, least_points, small, np.minimum(prices - low, FAR).astype(np.int32))
+
+    def find_columns(self, place: Points, rows: Ints, others: Ints) -> Ints:
+        """Mentors who may matter to people of one place, given what else these can have at most."""
+        least = int((self.needs[rows] - self.point * others).min())
+        enough = place * np.int32(self.point) - self.prices >= max(least, -2 * FAR)
+        return np.flatnonzero(enough & (place >= self.least_points - int(others.max())))
+
+    def find_keen(self, block: Block) -> Ints:
+        """Positions of the rows of a block that are worth a closer look."""
+        left = block.points * np.int32(self.point) - self.prices[block.columns]
+        return np.flatnonzero((left >= self.needs[block.rows, None]).any(axis=1))
+
+
+def _cut(rows: Ints, n_columns: int) -> Iterator[Ints]:
+    """Rows in parts that need little memory with so many columns."""
+    step = max(1, CELLS_AT_ONCE // max(n_columns, 1))
+    return (rows[start : start + step] for start in range(0, len(rows), step))
+
+
+def _number_rows(columns: Sequence[Ints]) -> tuple[Ints, Ints]:
+    """Distinct combinations of some columns, and which one each row is."""
+    table = np.stack(columns, axis=1).astype(np.int64)
+    code = table @ np.cumprod([1, *(table.max(axis=0, initial=0) + 1)])[:-1]
+    _, first, numbers = np.unique(code, return_index=True, return_inverse=True)
+    return table[first], numbers
+
+
+def _pack(bits: npt.NDArray[np.bool_]) -> Words:
+    """Columns as bits of whole numbers, 64 in each, every number an array over the rows."""
+    parts = (bits[:, start : start + WORD] for start in range(0, bits.shape[1], WORD))
+    return [
+        (part.astype(np.uint64) << np.arange(part.shape[1], dtype=np.uint64)).sum(axis=1, dtype=np.uint64)
+        for part in parts
+    ]
+
+
+def _find(columns: Ints, wanted: Ints) -> Ints:
+    """Where those wanted stand among sorted columns, without who is not there."""
+    at: Ints = np.minimum(np.searchsorted(columns, wanted), len(columns) - 1)
+    return at[columns[at] == wanted]
+
+
+def _list_barred(
+    matcher: MentorMatcher,
+    newcomers: Sequence[Profile],
+    find_barred: Callable[[Profile], Collection[int]],
+) -> Iterator[tuple[int, list[Ints]]]:
+    """For newcomers who cannot be paired with some: positions of mentors; people of one place share them."""
+    for row, newcomer in enumerate(newcomers):
+        barred = list(matcher.pool_.find_shared(newcomer))
+        own = find_barred(newcomer)
+        if own:
+            barred.append(np.array(sorted(own), dtype=np.int64))
+        if barred:
+            yield row, barred
