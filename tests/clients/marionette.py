@@ -61,27 +61,26 @@ class Marionette:
 @contextmanager
 def thunderbird(program: str, folder: Path) -> Iterator[Marionette]:
     """A Thunderbird with a profile of its own, ended with the block."""
-    profile = folder / "profile"
-    profile.mkdir()
-    lines = (f'user_pref("{name}", {json.dumps(value)});\n' for name, value in PREFERENCES.items())
-    (profile / "user.js").write_text("".join(lines))
-    command = [
-        program,
-        "--headless",
-        "--marionette",
-        "--remote-allow-system-access",
-        "--no-remote",
-        "--profile",
-        str(profile),
-    ]
+    profile = _profile(folder)
+    command = [program, "--headless", "--marionette", "--remote-allow-system-access", "--no-remote"]
     environment = {**os.environ, "HOME": str(folder), "TZ": "Europe/Berlin", "MOZ_HEADLESS": "1"}
     with (folder / "thunderbird.log").open("wb") as log:
-        process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+        process = subprocess.Popen(
+            [*command, "--profile", str(profile)], env=environment, stdout=log, stderr=log
+        )
         try:
             yield Marionette(_port(profile / "MarionetteActivePort", process))
         finally:
             process.terminate()
             process.wait(30)
+
+
+def _profile(folder: Path) -> Path:
+    profile = folder / "profile"
+    profile.mkdir()
+    lines = (f'user_pref("{name}", {json.dumps(value)});\n' for name, value in PREFERENCES.items())
+    (profile / "user.js").write_text("".join(lines))
+    return profile
 
 
 def _port(file: Path, process: subprocess.Popen[bytes]) -> int:
