@@ -202,6 +202,12 @@ SETTINGS = (
         "So viele Tage lang können beide ein beendetes Tandem wieder aufnehmen.",
         int,
     ),
+    Setting(
+        "WORDS_KEPT_DAYS",
+        "90",
+        "So lange bleiben Nachrichten nach dem Ende eines Tandems und Worte erledigter Bitten um Hilfe.",
+        int,
+    ),
     Setting("WORKER_SECONDS", "5", "Pause des Arbeiters zwischen zwei Runden.", int),
     Setting(
         "LETTER_LEASE_SECONDS",

@@ -12,10 +12,11 @@ from mentoring.accounts.models import Account
 from mentoring.core import clock
 from mentoring.core.db import Base, db
 from mentoring.core.outbox import Letter
-from mentoring.mentorship.models import MentorProfile, Need, Tandem
-from mentoring.mentorship.queries import silent_mentors, wished_handovers
+from mentoring.mentorship.models import HelpCall, MentorProfile, Need, Tandem
+from mentoring.mentorship.queries import is_for, silent_mentors, wished_handovers
 from mentoring.mentorship.queries.conditions import shown_before_acceptance
 from mentoring.offers.models import Consultation
+from mentoring.people.models import Person
 from mentoring.trainings.models import TrainerProfile
 
 MOST = 50
@@ -27,6 +28,7 @@ class Desk:
 
     submitted: int
     consultations: int
+    help_calls: int
     failed_letters: Sequence[tuple[str, str]]
     """(name, address) of people whom a letter did not reach, each once."""
     late_needs: Sequence[Need]
@@ -39,15 +41,17 @@ class Desk:
         return clock.now()
 
 
-def desk() -> Desk:
-    """Everything that waits for the office now, in five statements."""
+def desk(reader: Person) -> Desk:
+    """Everything that waits for this reader of the office now, in five statements."""
     counted = select(
         _count(MentorProfile, MentorProfile.state == "submitted"),
         _count(TrainerProfile, TrainerProfile.state == "submitted"),
         _count(Consultation, Consultation.state != "done"),
+        _count(HelpCall, HelpCall.closed_at.is_(None) & is_for(reader)),
     )
-    mentors, trainers, talks = db.session.execute(counted).one()
-    return Desk(mentors + trainers, talks, _unreached(), late_needs(), silent_mentors(), wished_handovers())
+    mentors, trainers, talks, calls = db.session.execute(counted).one()
+    waiting = (late_needs(), silent_mentors(), wished_handovers())
+    return Desk(mentors + trainers, talks, calls, _unreached(), *waiting)
 
 
 def _unreached() -> Sequence[tuple[str, str]]:

@@ -218,6 +218,13 @@ def oldest_due(now: datetime) -> datetime | None:
     return None if oldest is None else max(oldest, woken_at(now) or oldest)
 
 
+def last_time_of(template: str, account_id: int) -> datetime | None:
+    """When such a letter last left for an account, or will leave."""
+    known = (Letter.template == template) & (Letter.account_id == account_id)
+    alive = known & Letter.state.not_in(("failed", "dropped"))
+    return db.session.scalar(select(func.max(func.coalesce(Letter.sent_at, Letter.not_before))).where(alive))
+
+
 @job("letters.forget")
 @action
 def forget_addresses(now: datetime) -> int:

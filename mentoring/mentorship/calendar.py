@@ -10,11 +10,11 @@ from mentoring.core.ical import EventSource, contributes_to_personal_feed
 from mentoring.core.journal import Entry, on
 from mentoring.core.links import external_url
 from mentoring.mentorship.actions.talks import drop_talks
-from mentoring.mentorship.lifecycle import TANDEM
+from mentoring.mentorship.lifecycle import LIVE, TANDEM
 from mentoring.mentorship.models import Talk, Tandem
 from mentoring.mentorship.queries import personal_talks
 
-ENDED = [TANDEM.event(step) for step in TANDEM.steps if step.target in TANDEM.terminal]
+ENDED = [TANDEM.event(step) for step in TANDEM.steps if step.target not in LIVE]
 
 
 @on("talk.planned", "talk.moved", "talk.cancelled")

@@ -117,6 +117,19 @@ TALK = register(
     )
 )
 
+HELP_CALL = register(
+    Lifecycle(
+        noun="help_call",
+        title="Bitte um Hilfe",
+        initial="open",
+        steps=(
+            Step("take_up", ("open",), "taken_up", ("coordinator",), "taken_up"),
+            Step("finish", ("open", "taken_up"), "done", ("coordinator",), "finished"),
+            Step("withdraw", ("open", "taken_up"), "withdrawn", ("person",), "withdrawn"),
+        ),
+    )
+)
+
 LIVE = tuple(state for state in TANDEM.states if state not in TANDEM.terminal)
 """States in which a tandem uses one of the mentor's places."""
 AGREED = ("running", "paused", "ending", "completed")
@@ -125,12 +138,13 @@ AGREED = ("running", "paused", "ending", "completed")
 declare("tandem.first_talk_reminded", "tandem.questioned", "tandem.talk_missed", "tandem.end_neared")
 declare("tandem.consented", "tandem.renewed")
 declare("enquiry.opened", "enquiry.reminded", "mentor.return_asked", "need.reported", "need.questioned")
-declare("talk.planned", "talk.edited", "farewell.planned")
+declare("talk.planned", "talk.edited", "farewell.planned", "message.written", "help_call.opened")
 declare(
     *("mentor.submitted", "mentor.came_back"),
     *("need.published", "need.matched", "need.paused", "need.resumed", "need.reopened", "need.closed"),
     "need.finished",
     *("need.confirmed", "need.revived"),
+    *("message.removed", "help_call.changed", "help_call.finished", "help_call.withdrawn"),
     *("talk.dropped", "talk.held", "talk.taken_back", "talk.discarded"),
     *("tandem.begun", "tandem.drafted", "tandem.contacted", "tandem.continued"),
     *("tandem.end_reached", "tandem.handed_over"),

@@ -48,7 +48,7 @@ from mentoring.web.invented import (
     Invented,
     InventedTraining,
 )
-from mentoring.web.invented_tandems import live_on
+from mentoring.web.invented_tandems import call, live_on
 from mentoring.web.personas import DOMAIN
 
 NAMED = {"mentorin", "mentor", "tandem", "roth", "leitung", "lindner"}
@@ -76,6 +76,7 @@ def fill() -> None:
     for slug, mentor, days, ending in ASKS:
         _ask(people[slug], people[mentor], days, ending)
     live_on(people["tandem"])
+    call(people["roth"])
     _register(people, trainings)
     open_consultation("Ulrike Sommer", f"sommer@{DOMAIN}", "", "Wir überlegen, ob das Netzwerk zu uns passt.")
 

@@ -8,14 +8,16 @@ from mentoring.core.errors import NotAllowed, WrongState
 from mentoring.core.journal import TIME
 from mentoring.core.lifecycle import Lifecycle, Step
 from mentoring.core.steps import Stateful, take
-from mentoring.mentorship.lifecycle import ENQUIRY, LIVE, MENTOR, NEED, TALK, TANDEM
-from mentoring.mentorship.models import Talk
+from mentoring.mentorship.actions import Plea, call_for_help
+from mentoring.mentorship.lifecycle import ENQUIRY, HELP_CALL, LIVE, MENTOR, NEED, TALK, TANDEM
+from mentoring.mentorship.models import HelpCall, Talk
 from tests.conftest import person
 from tests.mentorship.scenes import asked, mentor, office, running, searching, tandem
 from tests.mentorship.talking import planned
 
 NOTHING, NOT_ALLOWED, WRONG = "nothing", "not allowed", "wrong state"
-ROWS = [(table, step) for table in (MENTOR, NEED, ENQUIRY, TANDEM, TALK) for step in table.steps]
+TABLES = (MENTOR, NEED, ENQUIRY, TANDEM, TALK, HELP_CALL)
+ROWS = [(table, step) for table in TABLES for step in table.steps]
 
 
 def talk() -> Talk:
@@ -23,13 +25,22 @@ def talk() -> Talk:
     return planned(tandem())
 
 
-BEGINNINGS = {"mentor": mentor, "need": searching, "enquiry": asked, "tandem": running, "talk": talk}
+def help_call() -> HelpCall:
+    """Somebody's call for help."""
+    return call_for_help(searching().person, Plea("mail"))
+
+
+BEGINNINGS = {
+    **{"mentor": mentor, "need": searching, "enquiry": asked, "tandem": running},
+    **{"talk": talk, "help_call": help_call},
+}
 PARTIES = {
     "mentor": {"mentor": {"mentor"}},
     "need": {"newcomer": {"newcomer"}},
     "enquiry": {"newcomer": {"newcomer"}, "mentor": {"mentor", "awaited"}},
     "tandem": {"newcomer": {"newcomer"}, "mentor": {"mentor"}},
     "talk": {"newcomer": {"newcomer"}, "mentor": {"mentor"}},
+    "help_call": {"person": {"person"}},
 }
 
 
@@ -59,7 +70,7 @@ def outcome(subject: Stateful, state: str, step: str, actor: object) -> str:
 
 def everybody(subject: Stateful) -> dict[str, object]:
     """One actor for each part that somebody can play."""
-    sides = {"newcomer": ("newcomer", "person"), "mentor": ("mentor", "person")}
+    sides = {"newcomer": ("newcomer", "person"), "mentor": ("mentor", "person"), "person": ("person",)}
     known = {
         "coordinator": office(),
         "stranger": person("Fremde Person", "newcomer", "mentor"),

@@ -24,7 +24,7 @@ from mentoring.mentorship.actions import (
     resume_mentor,
     strike_due_tandems,
 )
-from mentoring.mentorship.models import Enquiry, MentorProfile, Need, Talk, Tandem
+from mentoring.mentorship.models import Enquiry, HelpCall, MentorProfile, Message, Need, Talk, Tandem
 from mentoring.offers.models import Consultation
 from mentoring.people.actions import InvitedPerson, invite_person
 from mentoring.people.models import Person, PersonalCalendar
@@ -71,6 +71,8 @@ EXAMPLES: dict[str, Callable[[], Sequence[object]]] = {
     "tandem_id": ids(Tandem.id),
     "talk_id": ids(Talk.id),
     "lead_id": ids(Lead.id),
+    "message_id": ids(Message.id),
+    "help_call_id": ids(HelpCall.id),
     "registration_id": ids(Registration.id),
     "calendar_id": ids(PersonalCalendar.id),
     "secret": lambda: ["x" * 43],

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from mentoring.coordination.queries import Desk, desk
-from mentoring.coordination.routes.room import Answer, blueprint
+from mentoring.coordination.routes.room import Answer, blueprint, reader
 from mentoring.core.access import requires
 from mentoring.mentorship.models import Tandem
 from mentoring.people.wording import role_words
@@ -16,7 +16,7 @@ from mentoring.people.wording import role_words
 @blueprint.get("/koordination")
 @requires("coordinator")
 def overview_show() -> Answer:
-    work = desk()
+    work = desk(reader())
     return render_template(
         "coordination/overview_show.html",
         tasks=_counted_tasks(work) + _letter_tasks(work) + _waiting_tasks(work) + _mentor_tasks(work),
@@ -30,7 +30,9 @@ def _counted_tasks(work: Desk) -> list[dict[str, Any]]:
         "%(num)d Profil wartet auf Freigabe", "%(num)d Profile warten auf Freigabe", work.submitted
     )
     talks = ngettext("%(num)d Erstgespräch", "%(num)d Erstgespräche", work.consultations)
+    calls = ngettext("%(num)d Bitte um Hilfe", "%(num)d Bitten um Hilfe", work.help_calls)
     rows = (
+        (work.help_calls, calls, url_for("coordination.help_calls_index")),
         (work.submitted, profiles, url_for("coordination.approvals_index")),
         (work.consultations, talks, url_for("offers.consultations_index")),
     )

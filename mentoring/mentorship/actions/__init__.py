@@ -16,7 +16,15 @@ from mentoring.mentorship.actions.farewells import (
     leave_mentoring,
     plan_farewell,
 )
+from mentoring.mentorship.actions.forgetting import forget_help_words, forget_tandem_words
 from mentoring.mentorship.actions.guards import asking_refusal
+from mentoring.mentorship.actions.help_calls import (
+    Plea,
+    call_for_help,
+    finish_call,
+    take_up_call,
+    withdraw_call,
+)
 from mentoring.mentorship.actions.mentors import (
     approve_mentor,
     pause_mentor,
@@ -26,6 +34,7 @@ from mentoring.mentorship.actions.mentors import (
     save_profile,
     suspend_mentor,
 )
+from mentoring.mentorship.actions.messages import may_remove, remove_message, write_message
 from mentoring.mentorship.actions.needs import (
     SEARCH_ANSWERS,
     answer_by_link,
@@ -69,6 +78,7 @@ __all__ = [
     "SEARCH_ANSWERS",
     "STANDINGS",
     "AgreementWords",
+    "Plea",
     "ProfileWords",
     "TalkPlan",
     "Wishes",
@@ -81,6 +91,7 @@ __all__ = [
     "ask_mentor",
     "ask_whether_current",
     "asking_refusal",
+    "call_for_help",
     "cancel_enquiry",
     "cancel_talk",
     "choose_topics",
@@ -96,10 +107,14 @@ __all__ = [
     "end_tandem",
     "exclude_person",
     "expire_enquiry",
+    "finish_call",
+    "forget_help_words",
+    "forget_tandem_words",
     "hold_talk",
     "include_person",
     "lapse_need",
     "leave_mentoring",
+    "may_remove",
     "may_take_back",
     "move_talk",
     "note_contact",
@@ -113,6 +128,7 @@ __all__ = [
     "refine_need",
     "reinstate_mentor",
     "remind_of_enquiry",
+    "remove_message",
     "report_on_need",
     "resume_mentor",
     "resume_tandem",
@@ -122,5 +138,8 @@ __all__ = [
     "strike_due_tandems",
     "suspend_mentor",
     "take_talk_back",
+    "take_up_call",
+    "withdraw_call",
     "withdraw_enquiry",
+    "write_message",
 ]

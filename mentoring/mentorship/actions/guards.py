@@ -2,8 +2,9 @@
 
 from flask_babel import gettext as _
 
-from mentoring.core.errors import WrongState
-from mentoring.mentorship.models import Enquiry, MentorProfile, Need
+from mentoring.core.errors import NotAllowed, WrongState
+from mentoring.mentorship.lifecycle import LIVE
+from mentoring.mentorship.models import Enquiry, MentorProfile, Need, Tandem
 from mentoring.mentorship.policy import may_be_seen
 from mentoring.mentorship.queries import has_open_enquiry, kept_apart_ids, live_tandem_count
 from mentoring.people.models import Person
@@ -74,3 +75,15 @@ def guard_acceptance(enquiry: Enquiry, profile: MentorProfile) -> None:
         raise WrongState(_("Ihr Profil ist zurzeit nicht aktiv. Danach können Sie wieder zusagen."))
     if live_tandem_count(profile.id) >= profile.places:
         raise WrongState(_("Der Platz wurde soeben vergeben. Zurzeit ist kein Platz frei."))
+
+
+def guard_pair(actor: Person, between: Tandem | Enquiry) -> None:
+    """What two do with each other, nobody does for them."""
+    if actor.id not in (between.newcomer_id, between.mentor_id):
+        raise NotAllowed()
+
+
+def guard_living(tandem: Tandem) -> None:
+    """Refuse what only a tandem can do that has not ended. It is locked by now."""
+    if tandem.state not in LIVE:
+        raise WrongState(_("Dieses Tandem ist beendet."))

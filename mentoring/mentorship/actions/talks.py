@@ -10,12 +10,12 @@ from flask_babel import gettext as _
 from mentoring.core import clock
 from mentoring.core.clock import in_berlin
 from mentoring.core.db import action, db, lock
-from mentoring.core.errors import NotAllowed, WrongState
+from mentoring.core.errors import WrongState
 from mentoring.core.ical import new_uid
 from mentoring.core.journal import TIME, record
 from mentoring.core.steps import take
+from mentoring.mentorship.actions.guards import guard_living, guard_pair
 from mentoring.mentorship.actions.tandems.clocks import talked
-from mentoring.mentorship.lifecycle import LIVE
 from mentoring.mentorship.models import WALL, Talk, Tandem
 from mentoring.mentorship.queries import planned_talks, talks_of
 from mentoring.people.models import Person
@@ -39,8 +39,8 @@ class TalkPlan:
 def plan_talk(actor: Person, tandem: Tandem, plan: TalkPlan) -> Talk:
     """Put a talk into both calendars; the other one hears of it."""
     lock(tandem)
-    _refuse_strangers(actor, tandem)
-    _refuse_ended(tandem)
+    guard_pair(actor, tandem)
+    guard_living(tandem)
     if len(planned_talks(tandem)) >= MOST_PLANNED:
         words = _(
             "Es sind schon %(most)s Gespräche geplant. Bitte sagen Sie zuerst eines ab.", most=MOST_PLANNED
@@ -49,16 +49,6 @@ def plan_talk(actor: Person, tandem: Tandem, plan: TalkPlan) -> Talk:
     talk = _new_talk(tandem, plan)
     record("talk.planned", actor, talk.id)
     return talk
-
-
-def _refuse_strangers(actor: Person, tandem: Tandem) -> None:
-    if actor.id not in (tandem.newcomer_id, tandem.mentor_id):
-        raise NotAllowed()
-
-
-def _refuse_ended(tandem: Tandem) -> None:
-    if tandem.state not in LIVE:
-        raise WrongState(_("Dieses Tandem ist beendet."))
 
 
 def _new_talk(tandem: Tandem, plan: TalkPlan, *, spontaneous: bool = False) -> Talk:
@@ -84,8 +74,8 @@ def _set_plan(talk: Talk, plan: TalkPlan) -> None:
 def move_talk(actor: Person, talk: Talk, plan: TalkPlan) -> None:
     """Another time, or another way to meet; the calendars follow the time alone, for they know nothing else."""
     lock(talk.tandem, talk)
-    _refuse_strangers(actor, talk.tandem)
-    _refuse_ended(talk.tandem)
+    guard_pair(actor, talk.tandem)
+    guard_living(talk.tandem)
     before = (talk.starts_at, talk.ends_at), (talk.link, talk.place)
     _set_plan(talk, plan)
     if (talk.starts_at, talk.ends_at) != before[0]:
@@ -132,8 +122,8 @@ def hold_talk(actor: Person, talk: Talk) -> None:
 def note_talk(actor: Person, tandem: Tandem) -> Talk:
     """Two have talked today: the planned talk of today, or one that nobody planned; of two clicks one counts."""
     lock(tandem)
-    _refuse_strangers(actor, tandem)
-    _refuse_ended(tandem)
+    guard_pair(actor, tandem)
+    guard_living(tandem)
     today = [talk for talk in talks_of(tandem) if _is_of_today(talk)]
     held = next((talk for talk in today if talk.state == "held"), None)
     if held is not None:

@@ -2,6 +2,8 @@
 
 from mentoring.mentorship.forms.enquiries import ANSWERS, AnswerForm, EnquiryForm, OfficeWordsForm
 from mentoring.mentorship.forms.farewells import FarewellForm, farewell_form
+from mentoring.mentorship.forms.help_calls import HelpForm, help_form
+from mentoring.mentorship.forms.messages import MessageForm
 from mentoring.mentorship.forms.needs import BALANCED, EMPHASIS_WORDS, TopicsForm, WishesForm
 from mentoring.mentorship.forms.profiles import DayField, OfficePauseForm, PauseForm, ProfileForm
 from mentoring.mentorship.forms.talks import TalkForm, talk_form
@@ -17,6 +19,8 @@ __all__ = [
     "DayField",
     "EnquiryForm",
     "FarewellForm",
+    "HelpForm",
+    "MessageForm",
     "OfficePauseForm",
     "OfficeWordsForm",
     "PauseForm",
@@ -26,6 +30,7 @@ __all__ = [
     "TopicsForm",
     "WishesForm",
     "farewell_form",
+    "help_form",
     "options",
     "talk_form",
 ]

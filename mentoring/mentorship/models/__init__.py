@@ -5,12 +5,15 @@ from mentoring.mentorship.models.codes import FORMATS, LANGUAGES, PURPOSES, Code
 from mentoring.mentorship.models.enquiry import Enquiry
 from mentoring.mentorship.models.exclusion import Exclusion
 from mentoring.mentorship.models.farewell import Farewell
+from mentoring.mentorship.models.help_call import CONTACTS, HelpCall
 from mentoring.mentorship.models.mentor_profile import MOST_PLACES, MentorProfile, MentorTopic
+from mentoring.mentorship.models.message import Message
 from mentoring.mentorship.models.need import EMPHASES, MOST_TOPICS, Need, NeedTopic
 from mentoring.mentorship.models.talk import WALL, Talk
 from mentoring.mentorship.models.tandem import Tandem
 
 __all__ = [
+    "CONTACTS",
     "EMPHASES",
     "FORMATS",
     "LANGUAGES",
@@ -26,8 +29,10 @@ __all__ = [
     "Enquiry",
     "Exclusion",
     "Farewell",
+    "HelpCall",
     "MentorProfile",
     "MentorTopic",
+    "Message",
     "Need",
     "NeedTopic",
     "Talk",

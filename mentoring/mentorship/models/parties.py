@@ -4,6 +4,7 @@ from mentoring.core.journal import Actor
 from mentoring.people.models import Person
 
 PAIR = "the two persons"
+KEPT_AFTER_END = "90 days after the tandem has ended"
 PAIR_AND_OFFICE = "the two persons, office"
 
 

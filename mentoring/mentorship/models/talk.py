@@ -14,11 +14,10 @@ from mentoring.core.journal import Actor
 from mentoring.core.personal_data import personal
 from mentoring.core.steps import Stateful
 from mentoring.mentorship.lifecycle import TALK
-from mentoring.mentorship.models.parties import PAIR
+from mentoring.mentorship.models.parties import KEPT_AFTER_END, PAIR
 from mentoring.mentorship.models.tandem import Tandem
 
 WALL = "%Y-%m-%dT%H:%M"
-KEPT = "90 days after the tandem has ended"
 
 
 class Talk(Stateful, Base):
@@ -48,10 +47,12 @@ class Talk(Stateful, Base):
     zone: Mapped[str] = mapped_column(String(40), default=BERLIN)
     starts_wall: Mapped[str] = mapped_column(String(16))
     link: Mapped[str] = mapped_column(
-        String(BLOCK), default="", info=personal("where to meet online", readers=PAIR, retention=KEPT)
+        String(BLOCK),
+        default="",
+        info=personal("where to meet online", readers=PAIR, retention=KEPT_AFTER_END),
     )
     place: Mapped[str] = mapped_column(
-        String(LINE), default="", info=personal("where to meet", readers=PAIR, retention=KEPT)
+        String(LINE), default="", info=personal("where to meet", readers=PAIR, retention=KEPT_AFTER_END)
     )
     spontaneous: Mapped[bool] = mapped_column(default=False)
     held_at: Mapped[datetime | None]

@@ -11,6 +11,7 @@ from mentoring.mentorship.queries.enquiries import (
     tandems_of,
 )
 from mentoring.mentorship.queries.figures import active_mentor_count_by_land, free_places_by_land
+from mentoring.mentorship.queries.help_calls import call_for, is_for, unfinished_call_of, waiting_calls
 from mentoring.mentorship.queries.mentors import (
     MentorFilter,
     askable_mentors,
@@ -22,6 +23,12 @@ from mentoring.mentorship.queries.mentors import (
     profile_of,
     submitted_profiles,
     wished_handovers,
+)
+from mentoring.mentorship.queries.messages import (
+    messages_in,
+    messages_since,
+    own_message,
+    unanswered_tandems,
 )
 from mentoring.mentorship.queries.needs import (
     enquiries_for,
@@ -55,6 +62,7 @@ __all__ = [
     "active_mentor_count_by_land",
     "agreements_of",
     "askable_mentors",
+    "call_for",
     "enquiries_for",
     "enquiries_of",
     "enquiry_for",
@@ -66,6 +74,7 @@ __all__ = [
     "has_fallen_silent",
     "has_live_tandem",
     "has_open_enquiry",
+    "is_for",
     "kept_apart_ids",
     "last_talk_at",
     "latest_agreement",
@@ -74,8 +83,11 @@ __all__ = [
     "mentor_for",
     "mentor_rows",
     "mentors_with_ids",
+    "messages_in",
+    "messages_since",
     "open_enquiries_to",
     "open_need_of",
+    "own_message",
     "own_talk",
     "own_tandem",
     "person_known_to",
@@ -88,7 +100,10 @@ __all__ = [
     "talks_of",
     "tandem_for",
     "tandems_of",
+    "unanswered_tandems",
     "unavailable_mentor_ids",
+    "unfinished_call_of",
+    "waiting_calls",
     "wished_handovers",
     "wished_topics",
 ]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import render_template, request, url_for
+from flask import render_template, request
 from flask_babel import get_locale
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
@@ -19,7 +19,7 @@ from mentoring.mentorship.queries import (
     mentor_for,
     open_need_of,
 )
-from mentoring.mentorship.routes.room import NOT_FILLED_IN, blueprint, done, reader
+from mentoring.mentorship.routes.room import NOT_FILLED_IN, blueprint, done, pager_words, reader
 
 
 @blueprint.get("/mentorinnen")
@@ -46,16 +46,7 @@ def _options() -> dict[str, list[tuple[str, str]]]:
 
 def _pager(page: Page[MentorProfile], known: dict[str, str]) -> dict[str, Any]:
     kept: dict[str, Any] = {name: value for name, value in known.items() if value}
-
-    def url(number: int) -> str:
-        return url_for("mentorship.mentors_index", **kept, seite=number) if 1 <= number <= page.last else ""
-
-    return {
-        "number": page.number,
-        "count": page.last,
-        "previous_url": url(page.number - 1),
-        "next_url": url(page.number + 1),
-    }
+    return pager_words(page, "mentorship.mentors_index", **kept)
 
 
 @blueprint.get("/mentorinnen/<int:mentor_id>")

@@ -5,7 +5,14 @@ from typing import Any
 from flask_babel import gettext as _
 
 from mentoring.mentorship.models import Enquiry, Need
-from mentoring.mentorship.queries import enquiries_of, open_need_of, profile_of, tandems_of
+from mentoring.mentorship.queries import (
+    enquiries_of,
+    open_need_of,
+    profile_of,
+    tandems_of,
+    unfinished_call_of,
+)
+from mentoring.mentorship.routes.help_calls import CALL_STATES
 from mentoring.mentorship.routes.tandem_words import TANDEM_STATES
 from mentoring.mentorship.routes.wording import (
     ENQUIRY_STATES,
@@ -61,10 +68,11 @@ def my_mentoring(person: Person) -> Section | None:
     """Everything about mentoring that concerns this person."""
     if not (person.has_role("newcomer") or person.has_role("mentor")):
         return None
-    enquiries = enquiries_of(person)
+    enquiries, call = enquiries_of(person), unfinished_call_of(person)
     words = {
         "enquiry_states": ENQUIRY_STATES,
         "tandem_states": TANDEM_STATES,
+        "call_state": CALL_STATES[call.state] if call is not None else None,
         "tandems": tandems_of(person)[:SHOWN],
         "received": [one for one in enquiries if one.mentor_id == person.id][:SHOWN],
         **_newcomer_words(person, [one for one in enquiries if one.newcomer_id == person.id]),

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from mentoring.core.access import current_reader
 from mentoring.core.errors import NotAllowed
+from mentoring.core.queries import Page
 from mentoring.mentorship.models import FORMATS, LANGUAGES, PURPOSES
 from mentoring.mentorship.suggestions.sentences import words_of
 from mentoring.people.models import Person, Topic
@@ -45,6 +46,20 @@ def words() -> dict[str, Any]:
 def topic_words(topics: Iterable[Topic]) -> str:
     """Topics in a row."""
     return " · ".join(label(topic) for topic in topics)
+
+
+def pager_words(page: Page[Any], endpoint: str, **values: Any) -> dict[str, Any]:
+    """The way through a long list, as the component `pager` takes it."""
+
+    def url(number: int) -> str:
+        return url_for(endpoint, **values, seite=number) if 1 <= number <= page.last else ""
+
+    return {
+        "number": page.number,
+        "count": page.last,
+        "previous_url": url(page.number - 1),
+        "next_url": url(page.number + 1),
+    }
 
 
 def done(message: str, endpoint: str, **values: Any) -> Response:
