@@ -56,7 +56,7 @@ class House:
     def link_in_letter(self, address: str, beginning: str) -> str:
         """The path of a link that begins so, in the newest letter to an address that has one."""
         self.deliver()
-        links = re.compile(rf"^{re.escape(self.url)}({re.escape(beginning)}\S+)$", re.MULTILINE)
+        links = re.compile(rf"(?:^| ){re.escape(self.url)}({re.escape(beginning)}\S+)$", re.MULTILINE)
         return next(hit[1] for text in self.letters_to(address) if (hit := links.search(text)))
 
 
