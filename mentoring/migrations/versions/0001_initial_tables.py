@@ -638,6 +638,46 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['tandem_id'], ['tandems.id'], name=op.f('fk_farewells_tandem_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('tandem_id', name=op.f('pk_farewells'))
     )
+    op.create_table('help_calls',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('tandem_id', sa.Integer(), nullable=True),
+    sa.Column('enquiry_id', sa.Integer(), nullable=True),
+    sa.Column('words', sa.String(length=500), nullable=False),
+    sa.Column('contact', sa.String(length=10), nullable=False),
+    sa.Column('asked_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('state', sa.String(length=20), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint("(state IN ('open', 'taken_up')) = (closed_at IS NULL)", name=op.f('ck_help_calls_closed_at')),
+    sa.CheckConstraint("contact IN ('mail', 'phone', 'none')", name=op.f('ck_help_calls_contact')),
+    sa.CheckConstraint("state IN ('open', 'taken_up', 'done', 'withdrawn')", name=op.f('ck_help_calls_state')),
+    sa.CheckConstraint('tandem_id IS NULL OR enquiry_id IS NULL', name=op.f('ck_help_calls_one_subject')),
+    sa.ForeignKeyConstraint(['enquiry_id'], ['enquiries.id'], name=op.f('fk_help_calls_enquiry_id'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['person_id'], ['persons.id'], name=op.f('fk_help_calls_person_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['tandem_id'], ['tandems.id'], name=op.f('fk_help_calls_tandem_id'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_help_calls'))
+    )
+    with op.batch_alter_table('help_calls', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_help_calls_enquiry_id'), ['enquiry_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_help_calls_state_asked_at'), ['state', 'asked_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_help_calls_tandem_id'), ['tandem_id'], unique=False)
+        batch_op.create_index('uq_help_calls_unfinished', ['person_id'], unique=True, sqlite_where=sa.text('closed_at IS NULL'), postgresql_where=sa.text('closed_at IS NULL'))
+
+    op.create_table('messages',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('tandem_id', sa.Integer(), nullable=False),
+    sa.Column('author_id', sa.Integer(), nullable=False),
+    sa.Column('words', sa.String(length=500), nullable=False),
+    sa.Column('written_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['author_id'], ['persons.id'], name=op.f('fk_messages_author_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['tandem_id'], ['tandems.id'], name=op.f('fk_messages_tandem_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_messages'))
+    )
+    with op.batch_alter_table('messages', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_messages_author_id'), ['author_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_messages_tandem_id'), ['tandem_id'], unique=False)
+
     op.create_table('talks',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('tandem_id', sa.Integer(), nullable=False),
@@ -676,6 +716,18 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_talks_starts_at'))
 
     op.drop_table('talks')
+    with op.batch_alter_table('messages', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_messages_tandem_id'))
+        batch_op.drop_index(batch_op.f('ix_messages_author_id'))
+
+    op.drop_table('messages')
+    with op.batch_alter_table('help_calls', schema=None) as batch_op:
+        batch_op.drop_index('uq_help_calls_unfinished', sqlite_where=sa.text('closed_at IS NULL'), postgresql_where=sa.text('closed_at IS NULL'))
+        batch_op.drop_index(batch_op.f('ix_help_calls_tandem_id'))
+        batch_op.drop_index(batch_op.f('ix_help_calls_state_asked_at'))
+        batch_op.drop_index(batch_op.f('ix_help_calls_enquiry_id'))
+
+    op.drop_table('help_calls')
     op.drop_table('farewells')
     with op.batch_alter_table('tandems', schema=None) as batch_op:
         batch_op.drop_index('uq_tandems_live', sqlite_where=sa.text("state IN ('getting_to_know', 'running', 'paused', 'ending')"), postgresql_where=sa.text("state IN ('getting_to_know', 'running', 'paused', 'ending')"))
