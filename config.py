@@ -69,6 +69,12 @@ SETTINGS = (
     Setting("SMTP_HOST", "", "Mailserver. Leer: Briefe werden im Datenordner abgelegt."),
     Setting("SMTP_PORT", "587", "Port des Mailservers.", int),
     Setting("SMTP_STARTTLS", "1", "Verschlüsselung zum Mailserver.", bool),
+    Setting(
+        "SMTP_IMPLICIT_TLS",
+        "0",
+        "Verschlüsselt vom ersten Zeichen an, üblich auf Port 465. SMTP_STARTTLS gilt dann nicht.",
+        bool,
+    ),
     Setting("SMTP_USER", "", "Anmeldename am Mailserver."),
     Setting("SMTP_PASSWORD", "", "Passwort am Mailserver."),
     Setting("MAIL_FROM", "mentoring@example.org", "Absender aller Briefe."),

@@ -24,6 +24,7 @@ sort_letters(
     SECURITY,
     *("account.registered", "account.already_registered", "account.sign_in", "account.reset"),
     *("account.address_change", "account.address_changed", "account.password_changed"),
+    "account.address_change_begun",
 )
 declare(
     "account.registered",
@@ -31,10 +32,17 @@ declare(
     "account.sign_in_asked",
     "account.reset_asked",
     "account.address_change_asked",
+    "account.address_change_begun",
     "account.address_changed",
     "account.password_changed",
 )
-declare("account.confirmed", "account.second_factor_set", "account.letters_chosen", silent=True)
+declare(
+    "account.confirmed",
+    "account.second_factor_set",
+    "account.letters_chosen",
+    "account.address_change_stopped",
+    silent=True,
+)
 
 
 def _account(entry: Entry) -> Account:
@@ -94,6 +102,14 @@ def ask_new_address(entry: Entry) -> None:
         make_link(letter, "address", account.id, clock.now() + CHANGE_WITHIN)
 
 
+@on("account.address_change_begun")
+def warn_old_address(entry: Entry) -> None:
+    """The old mailbox hears at once that somebody asked, and can stop it."""
+    account = _account(entry)
+    letter = write_letter("account.address_change_begun", to=account.id, subject_id=account.id)
+    make_link(letter, "stop_address", account.id, clock.now() + CHANGE_WITHIN)
+
+
 @on("account.address_changed")
 def tell_old_address(entry: Entry) -> None:
     """The old mailbox learns that it no longer counts (the entry is written just before the change)."""
@@ -122,6 +138,13 @@ def account_words(letter: Letter) -> dict[str, Any] | None:
     """The name to greet; a letter to a deleted account is pointless."""
     account = db.session.get(Account, letter.subject_id)
     return None if account is None else {"name": account.name}
+
+
+@writes("account.address_change_begun")
+def begun_words(letter: Letter) -> dict[str, Any] | None:
+    """Pointless once it was stopped or confirmed."""
+    account = db.session.get(Account, letter.subject_id)
+    return None if account is None or account.new_email is None else {"name": account.name}
 
 
 @writes("account.sign_in")

@@ -17,6 +17,7 @@ from mentoring.core.outbox import Letter
 SIGN_IN = "sign_in"
 SEEN = "seen"
 LONGEST = timedelta(days=90)
+FRESH = timedelta(minutes=15)
 IDLE = timedelta(hours=8)
 KEPT_IDLE = timedelta(days=30)
 
@@ -51,6 +52,13 @@ def _is_idle(created_at: datetime, *, kept: bool) -> bool:
     seen = session.get(SEEN)
     last = datetime.fromtimestamp(seen, UTC) if isinstance(seen, int) else created_at
     return clock.now() - last > (KEPT_IDLE if kept else IDLE)
+
+
+def is_fresh_sign_in() -> bool:
+    """Whether this browser has just signed in: what a stolen one, left open, cannot say."""
+    token = session.get(SIGN_IN)
+    fresh = (SignIn.id_hash == sign_in_hash(str(token))) & (SignIn.created_at > clock.now() - FRESH)
+    return db.session.scalar(select(SignIn.id).where(fresh)) is not None
 
 
 def signed_in_account() -> Account:

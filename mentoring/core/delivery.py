@@ -19,6 +19,14 @@ from mentoring.core.outbox import Letter, lease_letter, mark_dropped, mark_faile
 
 __all__ = ["compose", "deliver_due", "hand_over", "mail_server"]
 PERMANENT = 500
+PATIENCE = 20
+OUR_TROUBLE = (
+    smtplib.SMTPAuthenticationError,
+    smtplib.SMTPConnectError,
+    smtplib.SMTPHeloError,
+    smtplib.SMTPSenderRefused,
+)
+"""The server refuses us, not the recipient: the letter waits until the operator has set it right."""
 log = logging.getLogger(__name__)
 
 
@@ -74,6 +82,8 @@ DROPPED = Problem("nobody needs it any more", permanent=True)
 def _try(mail: EmailMessage) -> Problem | None:
     try:
         hand_over(mail)
+    except OUR_TROUBLE as error:
+        return Problem(f"{type(error).__name__} {error.smtp_code}", permanent=False)
     except smtplib.SMTPResponseException as error:
         return Problem(f"{type(error).__name__} {error.smtp_code}", error.smtp_code >= PERMANENT)
     except smtplib.SMTPRecipientsRefused as error:
@@ -97,13 +107,25 @@ def hand_over(mail: EmailMessage) -> None:
 def mail_server() -> Iterator[smtplib.SMTP]:
     """The SMTP server of the settings, greeted and ready to take a mail."""
     config = current_app.config
-    with smtplib.SMTP(config["SMTP_HOST"], config["SMTP_PORT"], timeout=20) as server:
-        if config["SMTP_STARTTLS"]:
-            # Without a context of its own, smtplib takes any certificate.
-            server.starttls(context=ssl.create_default_context())
+    with _connected() as server:
+        if config["SMTP_STARTTLS"] and not config["SMTP_IMPLICIT_TLS"]:
+            server.starttls(context=_tls())
         if config["SMTP_USER"]:
             server.login(config["SMTP_USER"], config["SMTP_PASSWORD"])
         yield server
+
+
+def _connected() -> smtplib.SMTP:
+    config = current_app.config
+    where = config["SMTP_HOST"], config["SMTP_PORT"]
+    if config["SMTP_IMPLICIT_TLS"]:
+        return smtplib.SMTP_SSL(*where, timeout=PATIENCE, context=_tls())
+    return smtplib.SMTP(*where, timeout=PATIENCE)
+
+
+def _tls() -> ssl.SSLContext:
+    """Without a context of its own, smtplib takes any certificate."""
+    return ssl.create_default_context()
 
 
 def _lay_down(mail: EmailMessage, folder: Path) -> None:

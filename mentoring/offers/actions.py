@@ -1,5 +1,6 @@
 """Asking for a first talk, and what the office does with it."""
 
+from mentoring.accounts.actions import count_try
 from mentoring.core import clock
 from mentoring.core.db import action, db
 from mentoring.core.errors import TooMany
@@ -15,8 +16,10 @@ declare("consultation.taken_up", "consultation.finished", silent=True)
 
 
 @action
-def open_consultation(name: str, email: str, phone: str, words: str) -> Consultation:
-    """Somebody asks the office for a first talk. Raises TooMany when a flood comes in."""
+def open_consultation(name: str, email: str, phone: str, words: str, client: str = "") -> Consultation:
+    """Somebody asks the office for a first talk. Raises TooMany when a flood comes in, from one place or from many."""
+    if client:
+        count_try("first_talk", client)
     if asked_lately() >= MOST_IN_AN_HOUR:
         raise TooMany()
     asked = Consultation(name=name, email=email, phone=phone, words=words, asked_at=clock.now())

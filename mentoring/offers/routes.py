@@ -6,6 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from mentoring.accounts.routes import client_network
 from mentoring.core.access import current_reader, public, requires
 from mentoring.offers import actions, notices, queries
 from mentoring.offers.forms import ConsultationForm
@@ -27,7 +28,8 @@ def consultations_create() -> Response | tuple[str, int]:
     form = ConsultationForm()
     if not form.validate():
         return render_template("offers/consultations_new.html", form=form), 422
-    actions.open_consultation(form.name.data, form.email.data, form.phone.data or "", form.words.data or "")
+    words = form.phone.data or "", form.words.data or ""
+    actions.open_consultation(form.name.data, form.email.data, *words, client=client_network())
     flash(_("Danke. Die Koordination meldet sich bei Ihnen."), "success")
     return redirect(url_for("web.home_show") + "#meldung")
 

@@ -9,15 +9,17 @@ from mentoring.accounts.actions import revoke_links
 from mentoring.accounts.models import Account
 from mentoring.core.db import db
 from mentoring.core.journal import Entry, on, record
-from mentoring.core.letter_kinds import YOUR_TURN, sort_letters
+from mentoring.core.letter_kinds import SECURITY, YOUR_TURN, sort_letters
 from mentoring.core.links import make_link
 from mentoring.core.outbox import Letter, write_letter, writes
 from mentoring.people.models import Invitation, Person
+from mentoring.people.queries import own_calendars
 from mentoring.people.wording import initials
 
 INVITATION = "invitation"
 """The purpose of the link in an invitation."""
 sort_letters(YOUR_TURN, "person.invited")
+sort_letters(SECURITY, "calendars.kept")
 
 
 @on("account.registered")
@@ -45,6 +47,22 @@ def write_invitation(entry: Entry) -> None:
     letter = write_letter("person.invited", to=person_id, subject_id=person_id)
     days = timedelta(days=current_app.config["UNCONFIRMED_INVITED_DAYS"])
     make_link(letter, INVITATION, person_id, entry.at + days)
+
+
+@on("account.password_changed")
+def list_calendars(entry: Entry) -> None:
+    """A new password ends sign-ins, but addresses of calendars go on: who has some reads which."""
+    person = db.session.get(Person, entry.subject_id)
+    if person is not None and own_calendars(person):
+        write_letter("calendars.kept", to=person.id, subject_id=person.id)
+
+
+@writes("calendars.kept")
+def calendar_words(letter: Letter) -> dict[str, Any] | None:
+    """Days alone: labels and addresses stay behind the sign-in. Pointless once all are revoked."""
+    person = db.session.get(Person, letter.subject_id)
+    calendars = own_calendars(person) if person is not None else []
+    return {"calendars": calendars} if calendars else None
 
 
 @writes("person.invited")

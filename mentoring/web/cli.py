@@ -83,10 +83,23 @@ def create_coordinator(email: str, name: str) -> None:
     """Die erste Koordination anlegen; sie loggt sich mit einem Link per E-Mail ein."""
     from mentoring.people.actions import create_coordinator as create
 
+    _refuse_wrong_address(email)
     app = _app()
     with app.app_context():
         create(email, name)
     click.echo(f"{name} ist Koordination. Einloggen: {app.config['PUBLIC_URL']}/einloggen")
+
+
+def _refuse_wrong_address(email: str) -> None:
+    """A command that seems to have worked, with an address that no letter reaches, would lock the office out."""
+    from email_validator import EmailNotValidError, validate_email
+
+    try:
+        validate_email(email, check_deliverability=False)
+    except EmailNotValidError:
+        raise click.ClickException(
+            f"„{email}“ ist keine E-Mail-Adresse. Bitte eine wie name@example.org angeben."
+        ) from None
 
 
 @main.command("drop-second-factor")

@@ -1,6 +1,8 @@
 """The start page, the legal pages and the choice of light or dark."""
 
-from flask import Blueprint, Response, current_app, redirect, render_template, request
+from urllib.parse import urlsplit
+
+from flask import Blueprint, Flask, Response, abort, current_app, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from mentoring.core.access import public
@@ -40,12 +42,29 @@ def accessibility() -> str:
     return render_template("web/accessibility.html", operator=operator())
 
 
+def _asked_from_here() -> bool:
+    """Whether a page of ours asked: browsers say so themselves, and no foreign page can pretend.
+
+    A token would need a cookie for everybody who only reads.
+    """
+    site = request.headers.get("Sec-Fetch-Site")
+    origin = request.headers.get("Origin")
+    return site == "same-origin" if site else origin is None or urlsplit(origin).netloc == request.host
+
+
 @blueprint.post("/darstellung")
 @public
 def theme_update() -> AnyResponse:
+    if not _asked_from_here():
+        abort(400)
     answer: Response = redirect(own_path(request.form.get("next", "")))  # type: ignore[assignment]
     chosen = request.form.get("theme", "")
     if chosen in THEMES:
         secure = current_app.config["SESSION_COOKIE_SECURE"]
         answer.set_cookie("theme", chosen, A_YEAR, path="/", secure=secure, httponly=True, samesite="Lax")
     return answer
+
+
+def attach(app: Flask) -> None:
+    """Light or dark is chosen without a token of our forms: the form stands on every page, also for who only reads."""
+    app.extensions["csrf"].exempt(theme_update)

@@ -8,9 +8,11 @@ import time_machine
 from mentoring.accounts.models import Account
 from mentoring.core import clock
 from mentoring.core.db import db
+from mentoring.core.delivery import deliver_due
 from tests.accounts.accounts import change, page_of, sign_in, with_password
 from tests.accounts.mailbox import PASSWORD, kinds, letters, link_in, newest
 from tests.conftest import person
+from tests.mentorship.scenes import answer_path, asked
 
 NEW = "lena.neu@example.org"
 
@@ -66,7 +68,7 @@ def test_an_address_that_has_an_account_is_answered_alike_and_its_owner_told(len
     taken = person("Tom Berg").account.email
     answers = [browser.post("/konto/adresse", data={"email": email}) for email in (taken, NEW)]
     assert answers[0].location == answers[1].location
-    assert kinds() == ["already_registered", "address_change"]
+    assert kinds() == ["address_change_begun", "already_registered", "address_change_begun", "address_change"]
     assert newest("already_registered")["To"] == taken
 
 
@@ -119,3 +121,46 @@ def test_a_new_password_ends_a_change_of_address_that_somebody_else_began(client
     client.post(link_in("reset"), data={"password": "noch vier bunte Wörter"})
     assert (client.post(link).status_code, email_of(someone)) == (410, someone.account.email)
     assert db.session.get(Account, someone.id).new_email is None
+
+
+def test_the_present_mailbox_hears_at_once_and_can_stop_it(lena, browser, client):
+    browser.post("/konto/adresse", data={"email": NEW})
+    confirm, stop = link_in("address_change"), link_in("address_change_begun")
+    assert newest("address_change_begun")["To"] == email_of(lena)
+    assert [client.get(stop).status_code, client.head(stop).status_code] == [200, 200]
+    assert db.session.get(Account, lena.id).new_email == NEW
+    assert client.post(stop).status_code == 200
+    assert [client.post(confirm).status_code, client.post(stop).status_code] == [410, 410]
+    assert (browser.get("/konto").status_code, db.session.get(Account, lena.id).new_email) == (302, None)
+
+
+def test_after_the_change_the_former_mailbox_stops_nothing_and_answers_nothing(app, client, signed_in):
+    enquiry = asked()
+    path, browser = answer_path(enquiry), signed_in(enquiry.mentor)
+    deliver_due()
+    browser.post("/konto/adresse", data={"email": NEW})
+    stop = link_in("address_change_begun")
+    client.post(link_in("address_change"))
+    assert [client.get(link).status_code for link in (path, stop)] == [410, 410]
+    assert (client.post(path, data={"answer": "yes"}).status_code, enquiry.state) == (410, "open")
+
+
+def test_a_letter_that_has_not_left_yet_goes_to_the_new_mailbox_with_its_link(app, client, signed_in):
+    enquiry = asked()
+    browser = signed_in(enquiry.mentor)
+    browser.post("/konto/adresse", data={"email": NEW})
+    client.post(link_in("address_change"))
+    assert client.get(answer_path(enquiry)).status_code == 200
+
+
+def test_who_has_no_password_comes_by_a_fresh_link_first(lena, browser, client):
+    with time_machine.travel(clock.now() + timedelta(minutes=16)):
+        page = browser.get("/konto/adresse").text
+        assert ('name="email"' in page, "Link an die bisherige Adresse schicken" in page) == (False, True)
+        assert (browser.post("/konto/adresse", data={"email": NEW}).status_code, letters()) == (422, [])
+        assert browser.post("/konto/adresse/link").location == "/konto/adresse#meldung"
+        link = link_in("sign_in")
+        assert (
+            browser.post(link.partition("?")[0], data={"next": "/konto/adresse"}).location == "/konto/adresse"
+        )
+        assert browser.post("/konto/adresse", data={"email": NEW}).location == "/konto#meldung"

@@ -61,6 +61,8 @@ FORMS = {
 MAY_STAY_EMPTY = {"mentorship.needs_update"}
 BUTTONS = {
     "accounts.address_links_update",
+    "accounts.address_stops_create",
+    "accounts.fresh_links_create",
     "accounts.confirmations_create",
     "accounts.sign_ins_create",
     "accounts.turn_offs_create",

@@ -42,6 +42,7 @@ PAGES = {
     "accounts.accounts_edit": ("/konto/angaben", "newcomer"),
     "accounts.accounts_show": ("/konto", "newcomer coordinator"),
     "accounts.address_links_edit": ("{address}", "nobody"),
+    "accounts.address_stops_new": ("{stop_address}", "nobody"),
     "accounts.addresses_edit": ("/konto/adresse", "newcomer"),
     "accounts.codes_new": ("/einloggen/code", "half"),
     "accounts.confirmations_new": ("{confirm}", "nobody"),

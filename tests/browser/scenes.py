@@ -38,6 +38,7 @@ LETTERS = {
     "sign_in": (f"otto@{DOMAIN}", "/einloggen/link/"),
     "reset": (f"lange@{DOMAIN}", "/passwort-vergessen/"),
     "address": ("vogel.neu@example.org", "/konto/adresse/"),
+    "stop_address": (f"vogel@{DOMAIN}", "/konto/adresse/halt/"),
     "invitation": ("ilse.winter@example.org", "/einladung/"),
     "answer": (f"mentor@{DOMAIN}", "/mentoring/antwort/"),
     "offer": (f"neu@{DOMAIN}", "/fortbildungen/angebot/"),

@@ -1,6 +1,7 @@
 """A real SMTP server in a thread, that answers each recipient as told."""
 
 import email
+import ssl
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -24,7 +25,15 @@ class Mailbox:
         self.mails: list[EmailMessage] = []
         self.answers: defaultdict[str, str] = defaultdict(lambda: TAKEN)
         self.on_data: Callable[[EmailMessage], str] = lambda _mail: TAKEN
+        self.on_sender = TAKEN
         self._one_at_a_time = threading.Lock()
+
+    async def handle_MAIL(  # noqa: N802  (the library calls it so)
+        self, _server: object, _session: object, envelope: Any, address: str, options: list[str]
+    ) -> str:
+        if self.on_sender == TAKEN:
+            envelope.mail_from, envelope.mail_options = address, options
+        return self.on_sender
 
     async def handle_RCPT(  # noqa: N802  (the library calls it so)
         self, _server: object, _session: object, envelope: Any, address: str, _options: object
@@ -66,13 +75,13 @@ def free_port() -> int:
 
 
 @contextmanager
-def mail_server(app: Flask) -> Iterator[Mailbox]:
-    """A mail server that the app knows for a while."""
+def mail_server(app: Flask, context: ssl.SSLContext | None = None) -> Iterator[Mailbox]:
+    """A mail server that the app knows for a while; with a context, it speaks TLS from the first word."""
     mailbox, before = (
         Mailbox(),
         {name: app.config[name] for name in ("SMTP_HOST", "SMTP_PORT", "SMTP_STARTTLS")},
     )
-    controller = PlainController(mailbox, hostname="127.0.0.1", port=free_port())
+    controller = PlainController(mailbox, hostname="localhost", port=free_port(), ssl_context=context)
     controller.start()
     app.config.update(SMTP_HOST="127.0.0.1", SMTP_PORT=controller.port, SMTP_STARTTLS=False)
     try:

@@ -1,12 +1,19 @@
 """Letters leave the house once, in spite of servers that refuse, break and wait."""
 
+import random
 import smtplib
 import ssl
 import threading
 from datetime import timedelta
+from email.message import EmailMessage
+from pathlib import Path
 
 import pytest
 import time_machine
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 from sqlalchemy import func, select
 
 from mentoring.core import clock
@@ -171,15 +178,7 @@ def test_three_workers_lose_nothing_and_send_nothing_twice(app, mailbox):
     everybody = sorted(f"p{number:02}@example.org" for number in range(60))
     letters(*everybody, subject_id=asked_id)
 
-    def work() -> None:
-        with app.app_context():
-            deliver_due()
-
-    workers = [threading.Thread(target=work) for _ in range(3)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
+    work_together(app)
     assert mailbox.recipients() == everybody
     assert by_state() == {"sent": 60}
 
@@ -229,3 +228,80 @@ def test_an_address_without_an_account_is_forgotten_a_month_after_its_letter_lef
             JOBS["letters.forget"](clock.now())
         assert set(db.session.scalars(select(Letter.id))) == left
         db.session.rollback()
+
+
+def certified(folder: Path) -> Path:
+    """A certificate for localhost and its key in one file."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    made = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
+    made = made.serial_number(1).not_valid_before(clock.now() - timedelta(days=1))
+    made = made.not_valid_after(clock.now() + timedelta(days=2))
+    made = made.add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+    signed = made.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM)
+    pem = serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    (folder / "localhost.pem").write_bytes(signed + key.private_bytes(*pem))
+    return folder / "localhost.pem"
+
+
+@pytest.mark.parametrize(("trusted", "state"), [(True, "sent"), (False, "waiting")])
+def test_a_server_can_be_spoken_to_under_a_certificate_from_the_first_word(
+    sqlite_app, tmp_path, monkeypatch, trusted, state
+):
+    file = certified(tmp_path)
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(file)
+    if trusted:
+        monkeypatch.setenv("SSL_CERT_FILE", str(file))
+    letter_id = waiting_letter()
+    with mail_server(sqlite_app, context) as box:
+        monkeypatch.setitem(sqlite_app.config, "SMTP_IMPLICIT_TLS", True)
+        sqlite_app.config.update(SMTP_HOST="localhost", SMTP_STARTTLS=True)
+        deliver_due()
+    assert (letter(letter_id).state, len(box.mails)) == (state, int(trusted))
+    assert letter(letter_id).problem == (None if trusted else "SSLCertVerificationError")
+
+
+def test_a_server_that_refuses_us_and_not_the_recipient_is_asked_again(app, mailbox):
+    letter_id = waiting_letter()
+    mailbox.on_sender = "550 we do not know you"
+    deliver_due()
+    assert (letter(letter_id).state, letter(letter_id).problem) == ("waiting", "SMTPSenderRefused 550")
+
+
+def test_three_workers_and_a_server_that_refuses_three_in_ten_for_now_send_all_and_nothing_twice(
+    app, mailbox
+):
+    """Refused mails are kept by the server, too: what counts is what it took."""
+    asked_id, dice, taken = consultation().id, random.Random(7), []
+    everybody = sorted(f"p{number:02}@example.org" for number in range(40))
+    letters(*everybody, subject_id=asked_id)
+
+    def answer(mail: EmailMessage) -> str:
+        if dice.random() < 0.3:
+            return "451 try later"
+        taken.append(str(mail["X-Recipients"]))
+        return "250 OK"
+
+    mailbox.on_data = answer
+    moment, rounds = clock.now(), 0
+    while by_state() != {"sent": 40} and rounds < len(BACK_OFF):
+        with time_machine.travel(moment, tick=False):
+            work_together(app)
+        moment, rounds = moment + BACK_OFF[rounds] + timedelta(seconds=1), rounds + 1
+    assert (sorted(taken), by_state(), rounds > 1) == (everybody, {"sent": 40}, True)
+    assert len(set(mailbox.message_ids())) == 40
+
+
+def work_together(app) -> None:
+    """Three workers at once, each until nothing is due."""
+
+    def work() -> None:
+        with app.app_context():
+            deliver_due()
+
+    workers = [threading.Thread(target=work) for _ in range(3)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()

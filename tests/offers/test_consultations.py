@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from mentoring.accounts.models import Attempt
 from mentoring.core.db import db
 from mentoring.core.delivery import compose
 from mentoring.core.outbox import Letter
@@ -56,3 +57,19 @@ def test_a_flood_is_refused_kindly(app, client):
         actions.open_consultation(f"Person {number}", "x@example.org", "", "")
     assert client.post("/erstgespraech", data=ASKED).status_code == 429
     assert len(db.session.scalars(select(Consultation)).all()) == actions.MOST_IN_AN_HOUR
+
+
+def test_one_neighbourhood_asks_a_few_times_an_hour_and_others_still_can(app, client):
+    def ask(address: str) -> int:
+        return client.post("/erstgespraech", data=ASKED, environ_base={"REMOTE_ADDR": address}).status_code
+
+    near = [f"198.51.100.{number}" for number in range(1, 8)]
+    assert [ask(address) for address in near] == [302] * 6 + [429]
+    assert [ask("203.0.113.9"), ask("2001:db8:0:1200::1"), ask("unknown")] == [302, 302, 302]
+    assert [ask(f"2001:db8:0:12{number:02}::1") for number in range(6)] == [302] * 5 + [429]
+
+
+def test_what_is_kept_of_a_visitor_is_a_keyed_hash(app, client):
+    client.post("/erstgespraech", data=ASKED, environ_base={"REMOTE_ADDR": "198.51.100.7"})
+    [key] = db.session.scalars(select(Attempt.key)).all()
+    assert (len(key), "198" in bytes.fromhex(key).decode("latin-1")) == (64, False)

@@ -71,3 +71,12 @@ def test_a_backup_is_made_verified_and_brought_back_by_commands(typed, tmp_path)
     assert "Die Sicherung ist heil" in typed("restore", "--verify", words.strip())[1]
     assert "nicht leer" in typed("restore", words.strip())[1]
     assert "Die Sicherung ist zurückgeholt" in typed("restore", "--replace", words.strip())[1]
+
+
+@pytest.mark.parametrize(
+    "address", ["ruth", "ruth@", "ruth@example", "Ruth <ruth@example.org>", "a@b.org, c@d.org"]
+)
+def test_the_office_is_not_made_with_an_address_that_no_letter_reaches(typed, address):
+    status, words = typed("create-coordinator", address, "Ruth Albers")
+    assert (status, "ist keine E-Mail-Adresse." in words) == (1, True)
+    assert db.session.query(Account).count() == 0

@@ -119,3 +119,28 @@ def test_the_words_of_the_default_settings_are_spoken_in_both_languages(sqlite_a
     assert ("Mentoring und Fortbildung" in page, "Mo–Do" in page) == (False, False)
     sqlite_app.config["SITE_TAGLINE"] = "Hand in Hand"
     assert "Hand in Hand" in browser.get("/en/impressum").text
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Sec-Fetch-Site": "same-origin", "Origin": "http://localhost"}, 302),
+        ({"Origin": "http://localhost"}, 302),
+        ({}, 302),
+        ({"Sec-Fetch-Site": "cross-site"}, 400),
+        ({"Sec-Fetch-Site": "same-site"}, 400),
+        ({"Origin": "https://evil.example"}, 400),
+        ({"Origin": "null"}, 400),
+    ],
+)
+def test_a_theme_is_chosen_on_our_own_pages_only(browser, headers, status):
+    answer = browser.post("/darstellung", data={"theme": "dark", "next": "/"}, headers=headers)
+    assert (answer.status_code, "Set-Cookie" in answer.headers) == (status, status == 302)
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/en/", "/fortbildungen", "/en/fortbildungen", "/impressum", "/en/datenschutz"]
+)
+def test_who_only_reads_gets_no_cookie(browser, path):
+    answer = browser.get(path)
+    assert (answer.status_code, answer.headers.getlist("Set-Cookie")) == (200, [])

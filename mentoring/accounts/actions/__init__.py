@@ -1,6 +1,11 @@
 """What people do with their accounts."""
 
-from mentoring.accounts.actions.addresses import change_address, request_address_change, update_account
+from mentoring.accounts.actions.addresses import (
+    change_address,
+    request_address_change,
+    stop_address_change,
+    update_account,
+)
 from mentoring.accounts.actions.attempts import count_try, forgive_try, note_try
 from mentoring.accounts.actions.letters import choose_letters, turn_off_letters
 from mentoring.accounts.actions.passwords import request_reset, reset_password, set_password
@@ -56,6 +61,7 @@ __all__ = [
     "revoke_links",
     "set_password",
     "set_second_factor",
+    "stop_address_change",
     "turn_off_letters",
     "update_account",
     "use_sign_in_link",

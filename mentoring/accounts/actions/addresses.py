@@ -3,7 +3,7 @@
 from flask_babel import gettext as _
 
 from mentoring.accounts.actions.attempts import count_try
-from mentoring.accounts.actions.sign_ins import revoke_links
+from mentoring.accounts.actions.sign_ins import end_sign_ins_of, revoke_links, revoke_links_sent_to
 from mentoring.accounts.models import Account
 from mentoring.accounts.queries import account_with, address_of
 from mentoring.core.db import action, db
@@ -25,6 +25,9 @@ def request_address_change(account: Account, email: str) -> None:
     if owner is not None and owner.id == account.id:
         return
     account.new_email = new
+    # The old mailbox hears at once and alike, whether the new address is known or not.
+    revoke_links(account.id, "stop_address")
+    record("account.address_change_begun", account, account.id)
     if owner is None:
         record("account.address_change_asked", account, account.id)
     else:
@@ -44,7 +47,21 @@ def change_address(link: Link) -> None:
     # Listeners write to the old address: the entry comes before the change.
     record("account.address_changed", account, account.id)
     account.email, account.new_email = account.new_email, None
-    revoke_links(account.id, "reset", "sign_in", "address")
+    revoke_links(account.id, "reset", "sign_in", "address", "stop_address")
+    revoke_links_sent_to(account.id)
+
+
+@action
+def stop_address_change(link: Link) -> None:
+    """The old mailbox says that it was not them: nothing changes, and every browser is signed out."""
+    use_link(link)
+    account = db.session.get(Account, link.subject_id)
+    if account is None or account.new_email is None:
+        raise Gone()
+    account.new_email = None
+    revoke_links(account.id, "address", "sign_in")
+    end_sign_ins_of(account.id)
+    record("account.address_change_stopped", account, account.id)
 
 
 @action

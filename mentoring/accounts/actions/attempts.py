@@ -38,6 +38,8 @@ _HOUSE = _l(
     "Sie haben den Namen Ihrer Einrichtung heute schon oft geändert. Bitte versuchen Sie es morgen noch einmal."
 )
 
+_TALKS = _l("In kurzer Zeit kamen viele Anfragen. Bitte rufen Sie uns an, oder versuchen Sie es später.")
+
 LIMITS = {
     "sign_in": Limit(10, timedelta(minutes=5), _LATER),
     "code": Limit(10, timedelta(minutes=5), _LATER),
@@ -47,6 +49,8 @@ LIMITS = {
     "reset": Limit(5, timedelta(days=1), _TOMORROW),
     # Many people of one hospital share one client address.
     "letters_from": Limit(40, timedelta(hours=1), _LATER),
+    # Many people of one hospital again, but a first talk is asked for once.
+    "first_talk": Limit(6, timedelta(hours=1), _TALKS),
     # Colleagues of one house are never suggested to each other: whoever tried names would learn who works where.
     "house": Limit(5, timedelta(days=1), _HOUSE),
 }

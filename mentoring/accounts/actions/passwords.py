@@ -45,5 +45,5 @@ def _replace(account: Account, password_hash: str, *, keep: str) -> None:
     end_sign_ins_of(account.id, keep=keep)
     # A change of address that somebody else began would else outlive the new password.
     account.new_email = None
-    revoke_links(account.id, "reset", "sign_in", "address")
+    revoke_links(account.id, "reset", "sign_in", "address", "stop_address")
     record("account.password_changed", account, account.id)

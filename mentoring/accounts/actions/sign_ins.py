@@ -3,7 +3,7 @@
 import secrets
 from datetime import datetime
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 
 from mentoring.accounts.actions.attempts import count_try
 from mentoring.accounts.models import Account, SignIn
@@ -14,6 +14,7 @@ from mentoring.core.db import action, db
 from mentoring.core.errors import Gone, NotAllowed
 from mentoring.core.journal import record
 from mentoring.core.links import Link, use_link
+from mentoring.core.outbox import Letter
 
 
 @action
@@ -81,6 +82,16 @@ def end_sign_ins_of(account_id: int, *, keep: str = "") -> None:
 def revoke_links(account_id: int, *purposes: str) -> None:
     """Make unused links of these purposes worthless, inside the running action."""
     unused = Link.purpose.in_(purposes) & (Link.subject_id == account_id) & Link.used_at.is_(None)
+    db.session.execute(update(Link).where(unused).values(used_at=clock.now()))
+
+
+def revoke_links_sent_to(account_id: int) -> None:
+    """Make every link worthless that lies in somebody's former mailbox, whatever it is for, inside the running action.
+
+    What has not left yet goes to the new one and stays as it is.
+    """
+    left = select(Letter.id).where(Letter.account_id == account_id, Letter.state.in_(("sent", "leased")))
+    unused = Link.letter_id.in_(left) & Link.used_at.is_(None)
     db.session.execute(update(Link).where(unused).values(used_at=clock.now()))
 
 

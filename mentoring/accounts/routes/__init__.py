@@ -13,7 +13,7 @@ from mentoring.accounts.routes import (
     sign_ins,
 )
 from mentoring.accounts.routes.doors import blueprint, security_blueprint
-from mentoring.accounts.routes.entering import enter, let_in, note_presence
+from mentoring.accounts.routes.entering import client_network, enter, let_in, note_presence
 from mentoring.accounts.routes.library import set_up_library
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "addresses",
     "attach",
     "blueprint",
+    "client_network",
     "enter",
     "let_in",
     "letters",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from ipaddress import ip_address, ip_network
 
 from flask import Response, current_app, g, redirect, request, session, url_for
 from werkzeug.wrappers import Response as AnyResponse
@@ -15,6 +16,8 @@ from mentoring.core.addresses import own_path
 
 HALF = "half"
 HALF_WITHIN = timedelta(minutes=10)
+NEAR = {4: 24, 6: 56}
+"""Bits of an address, by version of the protocol, that one household or house shares."""
 SEEN_EVERY = timedelta(minutes=5)
 
 
@@ -85,6 +88,15 @@ def note_presence(response: Response) -> Response:
 
 def _present() -> int:
     return int(clock.now().timestamp())
+
+
+def client_network() -> str:
+    """The neighbourhood a visitor comes from (IPv4 /24, IPv6 /56), for counting only: it is stored as a keyed hash."""
+    try:
+        address = ip_address(request.remote_addr or "")
+    except ValueError:
+        return "from nowhere"
+    return f"near {ip_network((address, NEAR[address.version]), strict=False)}"
 
 
 def client_address() -> str:
