@@ -46,6 +46,22 @@ def test_of_each_kind_one_must_fit_and_of_all_kinds_each(client, houses, query, 
     assert uids(client, query) == {houses[name] for name in names.split()}
 
 
+def test_a_selection_by_kreis_holds_what_takes_place_there_and_its_tag_follows(client):
+    leader, hall = trainer(), {"format": "on_site", "venue": "Rathaus"}
+    published(leader)
+    there = published(leader, kreis_ags="03452", **hall)
+    assert uids(client, "kreis=03452") == {only_date(there).uid}
+    assert b"X-WR-CALNAME:Fortbildungen: " in client.get(f"{SELECTION}?kreis=03452").data
+    tags = [client.get(f"{SELECTION}?kreis={ags}").headers["ETag"] for ags in ("03452", "03454")]
+    actions.edit_training(leader, there, {**WORDS, **hall, "kreis_ags": "03454"})
+    asked = zip(("03452", "03454"), tags, strict=True)
+    replies = [client.get(f"{SELECTION}?kreis={ags}", headers={"If-None-Match": tag}) for ags, tag in asked]
+    assert [(reply.status_code, reply.data.count(b"BEGIN:VEVENT")) for reply in replies] == [
+        (200, 0),
+        (200, 1),
+    ]
+
+
 def test_the_order_of_a_selection_changes_neither_answer_nor_tag(client, houses):
     queries = (
         "land=03&land=04&art=hospital",

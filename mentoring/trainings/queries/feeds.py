@@ -11,7 +11,7 @@ from sqlalchemy.orm import contains_eager
 from mentoring.core import clock
 from mentoring.core.db import Base, db
 from mentoring.core.feed_states import FeedState, versions_of
-from mentoring.people.models import InstitutionType, Land, Topic
+from mentoring.people.models import InstitutionType, Kreis, Land, Topic
 from mentoring.trainings.models import FORMATS, Training, TrainingDate
 from mentoring.trainings.queries.listing import about_topic, for_institution_type, in_formats, in_land
 from mentoring.trainings.queries.visibility import in_own_feed, in_shared_feeds
@@ -20,9 +20,15 @@ ALL = "alle"
 PAST = timedelta(days=90)
 FUTURE = timedelta(days=548)
 MOST_EVENTS = 2000
-PER_TYPE: dict[str, type[Base]] = {"land": Land, "einrichtungsart": InstitutionType, "thema": Topic}
+PER_TYPE: dict[str, type[Base]] = {
+    "land": Land,
+    "kreis": Kreis,
+    "einrichtungsart": InstitutionType,
+    "thema": Topic,
+}
 IN_FEED: dict[str, Callable[[str], ColumnElement[bool]]] = {
     "land": in_land,
+    "kreis": lambda ags: Training.kreis_ags == ags,
     "einrichtungsart": for_institution_type,
     "thema": about_topic,
     "form": lambda name: in_formats([name]),
@@ -43,6 +49,7 @@ def _shared_keys(training: Training) -> set[str]:
     return {
         ALL,
         *(f"land/{code}" for code in laender),
+        *({f"kreis/{training.kreis_ags}"} if training.kreis_ags else ()),
         *(f"einrichtungsart/{code}" for code in types),
         *(f"thema/{topic.slug}" for topic in training.topics),
         *(f"form/{name}" for name in formats),
@@ -150,4 +157,15 @@ def feed_name(part: str) -> tuple[str, str] | None:
     row = db.session.get(PER_TYPE[kind], code) if kind in PER_TYPE else None
     if row is None:
         return None
-    return (row.name, row.name) if isinstance(row, Land) else (row.de, row.en)  # type: ignore[attr-defined]
+    return _names(row)
+
+
+def _names(row: Base) -> tuple[str, str]:
+    match row:
+        case Land():
+            return row.name, row.name
+        case Kreis():
+            return row.label, row.label
+        case InstitutionType() | Topic():
+            return row.de, row.en
+    raise TypeError("nothing of the catalogue")

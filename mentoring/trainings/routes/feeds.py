@@ -31,7 +31,7 @@ from mentoring.trainings.queries.feeds import (
 from mentoring.trainings.routes.room import blueprint
 
 MOST_PARTS = 60
-SELECTABLE = {"art": "einrichtungsart", "form": "form", "land": "land", "thema": "thema"}
+SELECTABLE = {"art": "einrichtungsart", "form": "form", "kreis": "kreis", "land": "land", "thema": "thema"}
 """What a selection's query is called, and the parts of calendars it names; sorted as addresses are."""
 
 
