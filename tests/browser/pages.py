@@ -91,6 +91,7 @@ PAGES = {
     "offers.consultations_index": ("/koordination/erstgespraeche", "coordinator"),
     "offers.consultations_new": ("/erstgespraech", "nobody"),
     "people.calendars_index": ("/mein-bereich/kalender", "newcomer trainer"),
+    "people.guides_show": ("/kalender/anleitung", "nobody trainer"),
     "people.institution_types_edit": ("/profil/einrichtungsart", "newcomer fresh"),
     "people.invitations_show": ("{invitation}", "nobody"),
     "people.my_area_show": ("/mein-bereich", "newcomer asking paired mentor asked trainer coordinator fresh"),

@@ -72,6 +72,12 @@ def _done(words: str) -> AnyResponse:
     return redirect(url_for("people.calendars_index") + "#meldung")
 
 
+@blueprint.get("/kalender/anleitung")
+@public
+def guides_show() -> str:
+    return render_template("people/guides_show.html")
+
+
 @blueprint.get("/kalender/p/<secret>.ics")
 @public
 def calendars_show(secret: str) -> Response:
