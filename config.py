@@ -108,6 +108,7 @@ SETTINGS = (
         "Nach so vielen Arbeitstagen ohne Antwort geht eine Erinnerung hinaus, einmal.",
         int,
     ),
+    Setting("QUESTION_WORKING_DAYS", "5", "So viele Arbeitstage hat eine Rückfrage oder Antwort Zeit.", int),
     Setting(
         "COOL_DOWN_DECLINED_DAYS",
         "180",

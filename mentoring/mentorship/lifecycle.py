@@ -48,20 +48,27 @@ NEED = register(
     )
 )
 
-# `awaited` is whoever the enquiry waits for; nobody can say yes or no for another.
+WAITING = ("open", "question")
+"""States in which an enquiry waits for somebody."""
+
+# `awaited` is whoever is asked for a yes, `other` whoever can answer a question of theirs, `beginner` a mentor who
+# offered. Nobody can say yes or no for another; the last missing yes is `accept`, one before it is `agree`.
 ENQUIRY = register(
     Lifecycle(
         noun="enquiry",
         title="Anfrage",
         initial="open",
         steps=(
-            Step("accept", ("open",), "accepted", ("awaited",), "accepted"),
-            Step("decline", ("open",), "declined", ("awaited",), "declined"),
-            Step("withdraw", ("open",), "withdrawn", ("newcomer",), "withdrawn"),
-            Step("expire", ("open",), "expired", (SYSTEM,), "expired"),
-            Step("supersede", ("open",), "superseded", (SYSTEM,), "superseded"),
-            Step("return", ("open",), "returned", (SYSTEM,), "returned"),
-            Step("cancel", ("open",), "cancelled", ("coordinator",), "cancelled"),
+            Step("ask_back", ("open",), "question", ("awaited",), "asked_back"),
+            Step("answer", ("question",), "open", ("other",), "answered"),
+            Step("agree", WAITING, "open", ("awaited",), "agreed"),
+            Step("accept", WAITING, "accepted", ("awaited",), "accepted"),
+            Step("decline", WAITING, "declined", ("awaited",), "declined"),
+            Step("withdraw", WAITING, "withdrawn", ("newcomer", "beginner"), "withdrawn"),
+            Step("expire", WAITING, "expired", (SYSTEM,), "expired"),
+            Step("supersede", WAITING, "superseded", (SYSTEM,), "superseded"),
+            Step("return", WAITING, "returned", (SYSTEM,), "returned"),
+            Step("cancel", WAITING, "cancelled", ("coordinator",), "cancelled"),
         ),
     )
 )
@@ -137,8 +144,16 @@ AGREED = ("running", "paused", "ending", "completed")
 
 declare("tandem.first_talk_reminded", "tandem.questioned", "tandem.talk_missed", "tandem.end_neared")
 declare("tandem.consented", "tandem.renewed")
-declare("enquiry.opened", "enquiry.reminded", "mentor.return_asked", "need.reported", "need.questioned")
 declare("talk.planned", "talk.edited", "farewell.planned", "message.written", "help_call.opened")
+declare(
+    "enquiry.opened",
+    "enquiry.proposed",
+    "enquiry.offered",
+    "enquiry.reminded",
+    "mentor.return_asked",
+    "need.reported",
+    "need.questioned",
+)
 declare(
     *("mentor.submitted", "mentor.came_back"),
     *("need.published", "need.matched", "need.paused", "need.resumed", "need.reopened", "need.closed"),
@@ -148,6 +163,6 @@ declare(
     *("talk.dropped", "talk.held", "talk.taken_back", "talk.discarded"),
     *("tandem.begun", "tandem.drafted", "tandem.contacted", "tandem.continued"),
     *("tandem.end_reached", "tandem.handed_over"),
-    *("exclusion.added", "exclusion.removed"),
+    *("enquiry.agreed", "exclusion.added", "exclusion.removed"),
     silent=True,
 )

@@ -14,9 +14,11 @@ from mentoring.mentorship.actions import (
     Wishes,
     accept_enquiry,
     approve_mentor,
+    ask_back,
     ask_mentor,
     choose_topics,
     decline_enquiry,
+    propose_pair,
     refine_need,
     save_profile,
 )
@@ -60,8 +62,14 @@ ASKS = (
     ("roth", "mentorin", 10, "accepted"),
     ("frank", "mentorin", 5, "open"),
     ("otto", "lindner", 12, "declined"),
+    ("lange", "seidel", 3, "question"),
+    ("otto", "mentor", 2, "proposed"),
 )
 """Who asked whom, how many days ago, and what came of it."""
+WORDS = "Wir fangen gerade an und möchten von Ihren Erfahrungen hören."
+QUESTION = "Haben Sie schon mit einer Kontaktstelle gesprochen?"
+OFFERED_TO = ("schreiber", "vogel")
+"""Whose search lets mentors offer."""
 
 
 def fill() -> None:
@@ -74,7 +82,7 @@ def fill() -> None:
         trainings = [_teach(people[row.trainer], row) for row in TRAININGS]
     _search(people)
     for slug, mentor, days, ending in ASKS:
-        _ask(people[slug], people[mentor], days, ending)
+        _ask(office, people[slug], people[mentor], days, ending)
     live_on(people["tandem"])
     call(people["roth"])
     _register(people, trainings)
@@ -115,24 +123,34 @@ def _open_profiles(office: Person, people: dict[str, Person]) -> None:
 
 def _search(people: dict[str, Person]) -> None:
     for one in NEWCOMERS:
+        offers = one.slug in OFFERED_TO
         with standing_at(clock.now() - timedelta(days=one.searching)):
             need = choose_topics(people[one.slug], one.topics.split())
-            refine_need(people[one.slug], need, Wishes(formats=tuple(one.formats.split())))
+            wishes = Wishes(formats=tuple(one.formats.split()), allows_offers=offers)
+            refine_need(people[one.slug], need, wishes)
 
 
-def _ask(newcomer: Person, mentor: Person, days: int, ending: str) -> None:
+def _ask(office: Person, newcomer: Person, mentor: Person, days: int, ending: str) -> None:
     need = open_need_of(newcomer)
     profile = db.session.get(MentorProfile, mentor.id)
     if not isinstance(need, Need) or profile is None:
         raise LookupError(newcomer.account.email)
     with standing_at(clock.now() - timedelta(days=days)):
-        words = "Wir fangen gerade an und möchten von Ihren Erfahrungen hören."
-        enquiry: Enquiry = ask_mentor(newcomer, need, profile, words)
+        if ending == "proposed":
+            propose_pair(office, need, profile)
+            return
+        enquiry: Enquiry = ask_mentor(newcomer, need, profile, WORDS)
     with standing_at(clock.now() - timedelta(days=days - 1)):
-        if ending == "accepted":
-            accept_enquiry(mentor, enquiry)
-        elif ending == "declined":
-            decline_enquiry(mentor, enquiry)
+        _answer(mentor, enquiry, ending)
+
+
+def _answer(mentor: Person, enquiry: Enquiry, ending: str) -> None:
+    if ending == "accepted":
+        accept_enquiry(mentor, enquiry)
+    elif ending == "declined":
+        decline_enquiry(mentor, enquiry)
+    elif ending == "question":
+        ask_back(mentor, enquiry, QUESTION)
 
 
 def _teach(trainer: Person, row: InventedTraining) -> Training:

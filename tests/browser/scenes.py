@@ -142,13 +142,20 @@ def _numbers() -> dict[str, str]:
     waiting = db.session.scalars(profiles).one()
     registrations = select(Registration).where(Registration.state == "waiting")
     asked = select(Enquiry).where(Enquiry.newcomer_id == somebody("wartet").id)
+    questioned = select(Enquiry).where(Enquiry.state == "question")
+    proposed = select(Enquiry).where(Enquiry.awaiting == "both")
     living = select(Tandem).where(Tandem.newcomer_id == somebody("tandem").id)
+    searching = {one.person_id: one for one in db.session.scalars(select(Need))}
     rows = {
+        "offering": searching[somebody("schreiber").id],
+        "search_open": searching[somebody("vogel").id],
         "mentor": somebody("nowak"),
         "full_mentor": somebody("janssen"),
         "submitted": waiting,
         "registration": db.session.scalars(registrations).first(),
         "enquiry": db.session.scalars(asked).one(),
+        "question": db.session.scalars(questioned).one(),
+        "proposal": db.session.scalars(proposed).one(),
         "tandem": db.session.scalars(living).one(),
         "talk": db.session.scalars(select(Talk).where(Talk.state == "planned")).one(),
         "consultation": db.session.scalars(select(Consultation)).one(),

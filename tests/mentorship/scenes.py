@@ -17,6 +17,8 @@ from mentoring.mentorship.actions import (
     choose_topics,
     confirm_agreement,
     draft_agreement,
+    offer_mentoring,
+    propose_pair,
     refine_need,
     save_profile,
 )
@@ -26,6 +28,7 @@ from tests.conftest import person
 
 TOPICS = ("officer_role", "visibility")
 WORDS = "Wir kommen mit der Klinik nicht weiter."
+OFFER_WORDS = "Ich höre Ihnen gern zu."
 EXPERIENCE = "Zwölf Jahre in einer Kontaktstelle."
 BREMEN = {"institution_type_code": "self_help_contact_point", "land_code": "04", "kreis_ags": "04011"}
 OLDENBURG = {"institution_type_code": "self_help_contact_point", "land_code": "03", "kreis_ags": "03403"}
@@ -72,6 +75,18 @@ def asked(need: Need | None = None, profile: MentorProfile | None = None) -> Enq
     return ask_mentor(need.person, need, profile, WORDS)
 
 
+def proposed(need: Need | None = None, profile: MentorProfile | None = None) -> Enquiry:
+    """A proposal of the office that waits for both."""
+    need, profile = need or searching(), profile or mentor()
+    return propose_pair(office(), need, profile)
+
+
+def offered(need: Need | None = None, profile: MentorProfile | None = None) -> Enquiry:
+    """A mentor's offer that waits for the newcomer."""
+    need, profile = need or searching(wishes=Wishes(allows_offers=True)), profile or mentor()
+    return offer_mentoring(profile.person, profile, need, OFFER_WORDS)
+
+
 def tandem() -> Tandem:
     """Two who have both said yes."""
     enquiry = asked()
@@ -107,5 +122,11 @@ def letters_of(template: str) -> list[int]:
 
 def answer_path(enquiry: Enquiry) -> str:
     """The address behind the link in the mentor's letter."""
-    opened = select(Letter).where(Letter.template == "enquiry.opened", Letter.subject_id == enquiry.id)
+    return link_path("enquiry.opened", enquiry, enquiry.mentor)
+
+
+def link_path(template: str, enquiry: Enquiry, someone: Person) -> str:
+    """The address behind the link to answer in somebody's letter."""
+    about = (Letter.template == template) & (Letter.subject_id == enquiry.id)
+    opened = select(Letter).where(about, Letter.account_id == someone.id)
     return f"/mentoring/antwort/{token_of(db.session.scalars(opened).one(), 'answer')}"

@@ -11,7 +11,9 @@ from mentoring.core.delivery import compose
 from mentoring.core.outbox import Letter
 from mentoring.mentorship.actions import (
     accept_enquiry,
+    answer_question,
     ask_about_return,
+    ask_back,
     ask_whether_current,
     cancel_enquiry,
     decline_enquiry,
@@ -30,11 +32,25 @@ from mentoring.mentorship.actions import (
     withdraw_enquiry,
 )
 from mentoring.mentorship.actions.mentors import end_due_pauses
-from mentoring.mentorship.models import MentorProfile, Need
-from tests.mentorship.scenes import EXPERIENCE, WORDS, asked, handed_in, mentor, office, searching, tandem
+from mentoring.mentorship.models import Enquiry, MentorProfile, Need
+from tests.mentorship.scenes import (
+    EXPERIENCE,
+    OFFER_WORDS,
+    WORDS,
+    asked,
+    handed_in,
+    mentor,
+    offered,
+    office,
+    proposed,
+    searching,
+    tandem,
+)
 
 OFFICE_WORDS = "Worte der Koordination"
-SECRETS = (WORDS, EXPERIENCE, OFFICE_WORDS, "Hoffmann", "Krüger", "lena-", "sabine-", "!")
+QUESTION_WORDS, ANSWER_WORDS = "Eine Frage vorab", "Eine Antwort darauf"
+OPENED_LATER = (WORDS, OFFER_WORDS, QUESTION_WORDS, ANSWER_WORDS, EXPERIENCE, OFFICE_WORDS)
+SECRETS = (*OPENED_LATER, "Hoffmann", "Krüger", "lena-", "sabine-", "!")
 
 
 def accepted():
@@ -164,7 +180,27 @@ def paused_by_office():
     pause_mentor(office(), mentor(), day, OFFICE_WORDS)
 
 
+def asked_back() -> Enquiry:
+    enquiry = asked()
+    ask_back(enquiry.mentor, enquiry, QUESTION_WORDS)
+    return enquiry
+
+
+def answered():
+    enquiry = asked_back()
+    answer_question(enquiry.newcomer, enquiry, ANSWER_WORDS)
+
+
 LETTERS = [
+    (asked_back, "enquiry.asked_back", ["S. K. hat eine Rückfrage"], "/mentoring/anfragen/1"),
+    (answered, "enquiry.answered", ["L. H. hat Ihre Rückfrage beantwortet"], "/mentoring/antwort/"),
+    (offered, "enquiry.offered", ["S. K. bietet Ihnen einen Austausch an"], "/mentoring/antwort/"),
+    (
+        proposed,
+        "enquiry.proposed",
+        ["Ein Vorschlag der Koordination: L. H.", "Ein Vorschlag der Koordination: S. K."],
+        "/mentoring/antwort/",
+    ),
     (asked, "enquiry.opened", ["L. H. möchte sich mit Ihnen austauschen"], "/mentoring/antwort/"),
     (
         reminded,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mentoring.core import steps
+from mentoring.core import clock, steps
 from mentoring.core.db import action, db
 from mentoring.core.errors import NotAllowed, WrongState
 from mentoring.core.journal import TIME
@@ -10,9 +10,9 @@ from mentoring.core.lifecycle import Lifecycle, Step
 from mentoring.core.steps import Stateful, take
 from mentoring.mentorship.actions import Plea, call_for_help
 from mentoring.mentorship.lifecycle import ENQUIRY, HELP_CALL, LIVE, MENTOR, NEED, TALK, TANDEM
-from mentoring.mentorship.models import HelpCall, Talk
+from mentoring.mentorship.models import Enquiry, HelpCall, Talk
 from tests.conftest import person
-from tests.mentorship.scenes import asked, mentor, office, running, searching, tandem
+from tests.mentorship.scenes import asked, mentor, offered, office, proposed, running, searching, tandem
 from tests.mentorship.talking import planned
 
 NOTHING, NOT_ALLOWED, WRONG = "nothing", "not allowed", "wrong state"
@@ -34,10 +34,17 @@ BEGINNINGS = {
     **{"mentor": mentor, "need": searching, "enquiry": asked, "tandem": running},
     **{"talk": talk, "help_call": help_call},
 }
+
+KINDS = (
+    (asked, {"newcomer": {"newcomer", "other"}, "mentor": {"mentor", "awaited"}}),
+    (proposed, {side: {side, "awaited", "other"} for side in ("newcomer", "mentor")}),
+    (offered, {"newcomer": {"newcomer", "awaited"}, "mentor": {"mentor", "other", "beginner"}}),
+)
+"""How an enquiry may begin, and what each of the two is then."""
 PARTIES = {
     "mentor": {"mentor": {"mentor"}},
     "need": {"newcomer": {"newcomer"}},
-    "enquiry": {"newcomer": {"newcomer"}, "mentor": {"mentor", "awaited"}},
+    "enquiry": KINDS[0][1],
     "tandem": {"newcomer": {"newcomer"}, "mentor": {"mentor"}},
     "talk": {"newcomer": {"newcomer"}, "mentor": {"mentor"}},
     "help_call": {"person": {"person"}},
@@ -50,6 +57,8 @@ class Tried(Exception):
 
 @action
 def attempt(subject: Stateful, state: str, step: str, actor: object) -> None:
+    if isinstance(subject, Enquiry):
+        subject.newcomer_agreed_at = subject.mentor_agreed_at = clock.now()
     with steps._through_the_door():
         subject.state = state
     db.session.flush()
@@ -82,8 +91,8 @@ def everybody(subject: Stateful) -> dict[str, object]:
     return known
 
 
-def expected(table: Lifecycle, step: Step, state: str, actor: str) -> str:
-    plays = PARTIES[table.noun].get(actor, {actor})
+def expected(table: Lifecycle, step: Step, state: str, actor: str, parties: dict[str, set[str]]) -> str:
+    plays = parties.get(actor, {actor})
     if not plays & set(step.by):
         return NOT_ALLOWED
     if state == step.target and state in table.terminal:
@@ -99,13 +108,22 @@ def test_a_step_is_taken_by_its_parties_from_its_states_only(app, table, step):
     actors = everybody(subject)
     cells = [(state, actor) for state in table.states for actor in actors]
     found = {cell: outcome(subject, cell[0], step.name, actors[cell[1]]) for cell in cells}
-    assert found == {cell: expected(table, step, *cell) for cell in cells}
+    assert found == {cell: expected(table, step, *cell, PARTIES[table.noun]) for cell in cells}
+
+
+@pytest.mark.parametrize(("scene", "parties"), KINDS[1:], ids=["proposed", "offered"])
+def test_the_steps_of_proposals_and_offers_belong_to_whose_they_are(sqlite_app, scene, parties):
+    subject = scene()
+    actors = everybody(subject)
+    cells = [(step, state, actor) for step in ENQUIRY.steps for state in ENQUIRY.states for actor in actors]
+    found = {cell: outcome(subject, cell[1], cell[0].name, actors[cell[2]]) for cell in cells}
+    assert found == {cell: expected(ENQUIRY, *cell, parties) for cell in cells}
 
 
 def test_only_who_is_awaited_can_say_yes_or_no():
-    assert {step.name: step.by for step in ENQUIRY.steps if step.name in ("accept", "decline")} == {
-        "accept": ("awaited",),
-        "decline": ("awaited",),
+    answers = ("agree", "accept", "decline")
+    assert {step.name: step.by for step in ENQUIRY.steps if step.name in answers} == {
+        name: ("awaited",) for name in answers
     }
 
 

@@ -116,6 +116,6 @@ def test_nobody_gives_up_a_role_that_others_still_count_on(app, signed_in, someo
 
 def test_who_has_left_mentoring_gives_up_the_role(app, signed_in):
     profile = mentor()
-    leave_mentoring(profile.person, profile)
+    leave_mentoring(profile.person, profile, {})
     answer = signed_in(profile.person).post("/willkommen", data={"roles": ["trainer"]})
     assert answer.status_code == 302

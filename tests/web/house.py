@@ -68,6 +68,7 @@ def now(part: str) -> Callable[[], Sequence[object]]:
 EXAMPLES: dict[str, Callable[[], Sequence[object]]] = {
     "token": tokens,
     "enquiry_id": ids(Enquiry.id),
+    "need_id": ids(Need.id),
     "tandem_id": ids(Tandem.id),
     "talk_id": ids(Talk.id),
     "lead_id": ids(Lead.id),

@@ -64,8 +64,8 @@ def _waiting_tasks(work: Desk) -> list[dict[str, Any]]:
             "text": role_words(need.person),
             "tag": _("sucht seit %(days)s Tagen", days=need.days_waited),
             "kind": "warn",
-            "url": f"mailto:{need.person.account.email}",
-            "action_label": _("Schreiben"),
+            "url": url_for("mentorship.proposals_index", need_id=need.id),
+            "action_label": _("Vorschlag machen"),
         }
         for need in work.late_needs
     ]

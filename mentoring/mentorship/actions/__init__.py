@@ -1,12 +1,14 @@
 """What people and time do with needs, enquiries, tandems and mentors' profiles: one action per button."""
 
+from mentoring.mentorship.actions.asking import ask_mentor, offer_mentoring, propose_pair
+from mentoring.mentorship.actions.dialogue import answer_question, ask_back
 from mentoring.mentorship.actions.enquiries import (
-    accept_by_link,
     accept_enquiry,
-    ask_mentor,
     cancel_enquiry,
     decline_by_link,
     decline_enquiry,
+    say_yes,
+    say_yes_by_link,
     withdraw_enquiry,
 )
 from mentoring.mentorship.actions.exclusions import exclude_person, include_person
@@ -17,7 +19,7 @@ from mentoring.mentorship.actions.farewells import (
     plan_farewell,
 )
 from mentoring.mentorship.actions.forgetting import forget_help_words, forget_tandem_words
-from mentoring.mentorship.actions.guards import asking_refusal
+from mentoring.mentorship.actions.guards import asking_refusal, proposing_refusal
 from mentoring.mentorship.actions.help_calls import (
     Plea,
     call_for_help,
@@ -82,12 +84,13 @@ __all__ = [
     "ProfileWords",
     "TalkPlan",
     "Wishes",
-    "accept_by_link",
     "accept_enquiry",
     "answer_by_link",
+    "answer_question",
     "answer_tandem_by_link",
     "approve_mentor",
     "ask_about_return",
+    "ask_back",
     "ask_mentor",
     "ask_whether_current",
     "asking_refusal",
@@ -119,12 +122,15 @@ __all__ = [
     "move_talk",
     "note_contact",
     "note_talk",
+    "offer_mentoring",
     "pause_mentor",
     "pause_need",
     "pause_tandem",
     "plan_farewell",
     "plan_talk",
     "propose_end",
+    "propose_pair",
+    "proposing_refusal",
     "refine_need",
     "reinstate_mentor",
     "remind_of_enquiry",
@@ -135,6 +141,8 @@ __all__ = [
     "return_by_link",
     "return_mentor",
     "save_profile",
+    "say_yes",
+    "say_yes_by_link",
     "strike_due_tandems",
     "suspend_mentor",
     "take_talk_back",

@@ -1,86 +1,76 @@
-"""From asking to an answer."""
+"""From an open enquiry to its end: yes, no, taken back, ended by the office."""
 
-from datetime import datetime
-
-from flask import current_app
 from flask_babel import gettext as _
 
 from mentoring.core import clock
 from mentoring.core.db import action, db, lock
-from mentoring.core.errors import NotAllowed, WrongState
+from mentoring.core.errors import WrongState
 from mentoring.core.journal import TIME, Actor, record
 from mentoring.core.links import Link, use_link
 from mentoring.core.steps import take
-from mentoring.mentorship.actions.guards import guard_acceptance, guard_asking
-from mentoring.mentorship.actions.questions import ask_later
+from mentoring.mentorship.actions.guards import JUST_NOW, guard_acceptance
 from mentoring.mentorship.actions.tandems.clocks import heard
-from mentoring.mentorship.actions.working_days import deadline
-from mentoring.mentorship.models import Enquiry, MentorProfile, Need, Tandem
+from mentoring.mentorship.models import Enquiry, MentorProfile, Tandem
 from mentoring.mentorship.queries import live_tandem_count, open_enquiries_to
-from mentoring.people.models import Land, Person
+from mentoring.people.models import Person
 
 
 @action
-def ask_mentor(actor: Person, need: Need, profile: MentorProfile, words: str) -> Enquiry:
-    """Ask a mentor in one's own words; the mentor has ten working days."""
-    lock(need, profile)
-    if "newcomer" not in need.parties(actor):
-        raise NotAllowed()
-    guard_asking(need, profile)
-    now = clock.now()
-    enquiry = Enquiry(
-        need=need,
-        newcomer=actor,
-        mentor=profile.person,
-        words=words,
-        opened_at=now,
-        **_clocks(now, profile.person.land),
-    )
-    ask_later(need)
-    db.session.add(enquiry)
-    db.session.flush()
-    record("enquiry.opened", actor, enquiry.id, need_id=need.id, mentor_id=profile.id)
-    return enquiry
-
-
-def _clocks(now: datetime, land: Land | None) -> dict[str, datetime]:
-    """When the mentor's turn began, when she is reminded, and when it ends."""
-    half, whole = (
-        deadline(now, current_app.config[setting], land)
-        for setting in ("ENQUIRY_REMINDER_WORKING_DAYS", "ENQUIRY_WORKING_DAYS")
-    )
-    return {"turn_since": now, "remind_at": half, "expires_at": whole}
+def say_yes(actor: Person, enquiry: Enquiry) -> Tandem | None:
+    """Say yes: with the last one that is missing the tandem exists; nothing while the other one's is."""
+    return _say_yes(actor, enquiry)
 
 
 @action
 def accept_enquiry(actor: Person, enquiry: Enquiry) -> Tandem:
-    """Say yes: the tandem exists, or nothing has changed."""
-    return _accept(actor, enquiry)
-
-
-@action
-def accept_by_link(link: Link, actor: Person, enquiry: Enquiry) -> Tandem:
-    """Say yes by the link in the letter, which works once."""
-    use_link(link)
-    return _accept(actor, enquiry)
-
-
-def _accept(actor: Person, enquiry: Enquiry) -> Tandem:
-    """One transaction, rows locked in the order of the house: need, profile, enquiry."""
-    need = enquiry.need
-    profile = db.session.get_one(MentorProfile, enquiry.mentor_id)
-    lock(need, profile, enquiry)
-    if not close_enquiry("accept", enquiry, actor) and enquiry.tandem is not None:
-        return enquiry.tandem
-    guard_acceptance(enquiry, profile)
-    take("match", need, TIME)
-    tandem = _begin_tandem(actor, enquiry)
-    if live_tandem_count(profile.id) >= profile.places:
-        close_open_enquiries("supersede", profile)
+    """Say the last yes: the tandem exists, or nothing has changed."""
+    tandem = _say_yes(actor, enquiry)
+    if tandem is None:
+        raise WrongState(_("Die andere Person hat noch nicht geantwortet. Wir haben nichts geändert."))
     return tandem
 
 
-def _begin_tandem(actor: Person, enquiry: Enquiry) -> Tandem:
+@action
+def say_yes_by_link(link: Link, actor: Person, enquiry: Enquiry) -> Tandem | None:
+    """Say yes by the link in the letter, which works once."""
+    use_link(link)
+    return _say_yes(actor, enquiry)
+
+
+def _say_yes(actor: Person, enquiry: Enquiry) -> Tandem | None:
+    """One transaction, rows locked in the order of the house: need, profile, enquiry."""
+    profile = db.session.get_one(MentorProfile, enquiry.mentor_id)
+    lock(enquiry.need, profile, enquiry)
+    side = enquiry.side_of(actor.id)
+    if enquiry.missing - {side}:
+        _agree(actor, enquiry, profile, side)
+        return None
+    _note_consent(enquiry, side)
+    if not close_enquiry("accept", enquiry, actor) and enquiry.tandem is not None:
+        return enquiry.tandem
+    guard_acceptance(enquiry, profile, side)
+    return _begin_tandem(actor, enquiry, profile)
+
+
+def _agree(actor: Person, enquiry: Enquiry, profile: MentorProfile, side: str) -> None:
+    """A yes of one while the other one's is missing; saying it again changes nothing."""
+    if enquiry.is_waiting and side and side not in enquiry.missing and enquiry.awaiting == "both":
+        return
+    close_enquiry("agree", enquiry, actor)
+    guard_acceptance(enquiry, profile, side)
+    _note_consent(enquiry, side)
+
+
+def _note_consent(enquiry: Enquiry, side: str) -> None:
+    """The own yes with its time; the database lets nothing be accepted without both."""
+    if side in enquiry.missing and enquiry.is_waiting:
+        setattr(enquiry, f"{side}_agreed_at", clock.now())
+
+
+def _begin_tandem(actor: Person, enquiry: Enquiry, profile: MentorProfile) -> Tandem:
+    """The search has found, the tandem begins, and who waits for a mentor without a place is told."""
+    enquiry.waited_days = enquiry.need.days_waited
+    take("match", enquiry.need, TIME)
     tandem = Tandem(
         enquiry=enquiry,
         need=enquiry.need,
@@ -93,6 +83,8 @@ def _begin_tandem(actor: Person, enquiry: Enquiry) -> Tandem:
     db.session.flush()
     heard(tandem)
     record("tandem.begun", actor, tandem.id, enquiry_id=enquiry.id)
+    if live_tandem_count(profile.id) >= profile.places:
+        close_open_enquiries("supersede", profile)
     return tandem
 
 
@@ -141,10 +133,14 @@ def close_enquiry(step: str, enquiry: Enquiry, actor: Actor) -> bool:
 
 def _moment_passed(enquiry: Enquiry) -> str:
     """What has become of an enquiry meanwhile, said to whoever comes late."""
+    if enquiry.is_waiting:
+        return _("Hier wartet schon eine Rückfrage auf ihre Antwort.")
+    just_now = enquiry.closed_at is not None and clock.now() - enquiry.closed_at < JUST_NOW
+    given = _("Der Platz wurde soeben vergeben.") if just_now else _("Der Platz ist inzwischen vergeben.")
     return {
         "accepted": _("Diese Anfrage ist inzwischen angenommen."),
         "declined": _("Diese Anfrage ist inzwischen beantwortet."),
         "withdrawn": _("Diese Anfrage wurde inzwischen zurückgezogen."),
         "expired": _("Die Zeit für diese Anfrage ist abgelaufen."),
-        "superseded": _("Der Platz wurde soeben vergeben."),
+        "superseded": given,
     }.get(enquiry.state, _("Diese Anfrage ist inzwischen beendet."))

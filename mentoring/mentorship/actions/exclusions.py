@@ -7,6 +7,7 @@ from mentoring.core.db import action, db, lock
 from mentoring.core.errors import NotFound
 from mentoring.core.journal import TIME, record
 from mentoring.core.steps import take
+from mentoring.mentorship.lifecycle import WAITING
 from mentoring.mentorship.models import Enquiry, Exclusion
 from mentoring.people.models import Person
 
@@ -25,7 +26,7 @@ def exclude_person(actor: Person, other: Person) -> None:
 
 def _give_back_between(one: Person, other: Person) -> None:
     both = (one.id, other.id)
-    between = Enquiry.newcomer_id.in_(both) & Enquiry.mentor_id.in_(both) & (Enquiry.state == "open")
+    between = Enquiry.newcomer_id.in_(both) & Enquiry.mentor_id.in_(both) & Enquiry.state.in_(WAITING)
     waiting = db.session.scalars(select(Enquiry).where(between)).all()
     lock(*waiting)
     for enquiry in waiting:

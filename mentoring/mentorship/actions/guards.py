@@ -1,45 +1,95 @@
-"""Why a newcomer cannot ask a mentor, or a mentor cannot say yes, in kind words."""
+"""Why two people cannot be brought together now, or a yes comes too late, in kind words for whoever reads them."""
+
+from datetime import timedelta
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
+from mentoring.core import clock
 from mentoring.core.errors import NotAllowed, WrongState
 from mentoring.mentorship.lifecycle import LIVE
 from mentoring.mentorship.models import Enquiry, MentorProfile, Need, Tandem
 from mentoring.mentorship.policy import may_be_seen
-from mentoring.mentorship.queries import has_open_enquiry, kept_apart_ids, live_tandem_count
+from mentoring.mentorship.queries import (
+    has_open_enquiry,
+    kept_apart_ids,
+    last_tandem_of,
+    live_tandem_count,
+)
 from mentoring.people.models import Person
+
+JUST_NOW = timedelta(hours=1)
+TO_NEWCOMER = {
+    "no_search": _l("Zurzeit suchen Sie niemanden. Setzen Sie Ihre Suche zuerst fort."),
+    "asked": _l("Sie haben schon eine offene Anfrage. Sie können sie zurückziehen und dann weiter fragen."),
+    "away": _l("Diese Person ist zurzeit nicht da. Bitte fragen Sie jemand anderen."),
+    "just_full": _l("Der Platz wurde soeben vergeben. Bitte fragen Sie jemand anderen."),
+    "full": _l("Diese Person hat zurzeit keinen freien Platz. Bitte fragen Sie jemand anderen."),
+    "apart": _l("Diese Person können Sie zurzeit nicht fragen. Bitte fragen Sie jemand anderen."),
+}
+TO_OTHERS = {
+    "no_search": _l("Diese Suche ruht zurzeit oder ist beendet."),
+    "asked": _l("Für diese Suche wartet schon eine Anfrage auf Antwort."),
+    "away": _l("Diese Person ist zurzeit nicht da."),
+    "just_full": _l("Der Platz wurde soeben vergeben. Zurzeit ist kein Platz frei."),
+    "full": _l("Zurzeit ist kein Platz frei."),
+    "apart": _l("Diese beiden können zurzeit nicht zusammenkommen."),
+}
+"""For the office and for a mentor. One sentence for every reason to keep two apart: nobody learns who did."""
 
 
 def guard_asking(need: Need, profile: MentorProfile) -> None:
     """Refuse what must never be asked. Both rows are locked by now."""
-    refusal = asking_refusal(need, profile)
-    if refusal:
-        raise WrongState(refusal)
+    _refuse(TO_NEWCOMER, refusal_of(need, profile))
+
+
+def guard_proposing(need: Need, profile: MentorProfile) -> None:
+    """The same for a proposal and an offer, in words for others than the newcomer."""
+    _refuse(TO_OTHERS, refusal_of(need, profile))
+
+
+def _refuse(words: dict[str, str], reason: str) -> None:
+    if reason:
+        raise WrongState(str(words[reason]))
 
 
 def asking_refusal(need: Need, profile: MentorProfile) -> str:
     """Why this mentor cannot be asked now, or nothing; a page asks before somebody writes in vain."""
-    return _need_refusal(need) or _mentor_refusal(profile) or _pair_refusal(need, profile)
+    reason = refusal_of(need, profile)
+    return str(TO_NEWCOMER[reason]) if reason else ""
+
+
+def proposing_refusal(need: Need, profile: MentorProfile) -> str:
+    """Why these two cannot be proposed to each other now, or nothing."""
+    reason = refusal_of(need, profile)
+    return str(TO_OTHERS[reason]) if reason else ""
+
+
+def refusal_of(need: Need, profile: MentorProfile) -> str:
+    """Why the two cannot be brought together now, as a key of the words above; empty when they can."""
+    return _need_refusal(need) or mentor_refusal(profile) or _pair_refusal(need, profile)
 
 
 def _need_refusal(need: Need) -> str:
-    if need.state != "searching":
-        return _("Zurzeit suchen Sie niemanden. Setzen Sie Ihre Suche zuerst fort.")
-    if has_open_enquiry(need):
-        return _("Sie haben schon eine offene Anfrage. Sie können sie zurückziehen und dann weiter fragen.")
-    return ""
+    if need.state != "searching" or not may_be_seen(need.person):
+        return "no_search"
+    return "asked" if has_open_enquiry(need) else ""
 
 
-def _mentor_refusal(profile: MentorProfile) -> str:
+def mentor_refusal(profile: MentorProfile) -> str:
+    """Why nobody can ask this mentor now."""
     if profile.state != "active" or not may_be_seen(profile.person):
-        return _("Diese Person ist zurzeit nicht da. Bitte fragen Sie jemand anderen.")
-    if live_tandem_count(profile.id) >= profile.places:
-        return _("Der Platz wurde soeben vergeben. Bitte fragen Sie jemand anderen.")
-    return ""
+        return "away"
+    return "" if live_tandem_count(profile.id) < profile.places else _fullness(profile)
+
+
+def _fullness(profile: MentorProfile) -> str:
+    """Whether the last place went just now: then somebody was faster, and the page says so."""
+    last = last_tandem_of(profile.id)
+    return "just_full" if last is not None and clock.now() - last.started_at < JUST_NOW else "full"
 
 
 def _pair_refusal(need: Need, profile: MentorProfile) -> str:
-    """One sentence for every reason, so that nobody learns from it who keeps whom apart."""
     apart = (
         need.person_id == profile.id
         or _same_house(need.person, profile.person)
@@ -47,9 +97,7 @@ def _pair_refusal(need: Need, profile: MentorProfile) -> str:
         or _no_common_format(need, profile)
         or profile.id in kept_apart_ids(need.person)
     )
-    return (
-        _("Diese Person können Sie zurzeit nicht fragen. Bitte fragen Sie jemand anderen.") if apart else ""
-    )
+    return "apart" if apart else ""
 
 
 def _same_house(one: Person, other: Person) -> bool:
@@ -67,14 +115,13 @@ def _no_common_format(need: Need, profile: MentorProfile) -> bool:
     return both_known and not set(need.formats) & set(profile.formats)
 
 
-def guard_acceptance(enquiry: Enquiry, profile: MentorProfile) -> None:
-    """Refuse a yes for which there is no room. Need, profile and enquiry are locked by now."""
+def guard_acceptance(enquiry: Enquiry, profile: MentorProfile, side: str) -> None:
+    """Refuse a yes for which there is no room, in words for that side. Need, profile and enquiry are locked."""
     if enquiry.need.state != "searching":
         raise WrongState(_("Diese Suche ruht zurzeit. Wir haben nichts geändert."))
-    if profile.state != "active":
+    if profile.state != "active" and side == "mentor":
         raise WrongState(_("Ihr Profil ist zurzeit nicht aktiv. Danach können Sie wieder zusagen."))
-    if live_tandem_count(profile.id) >= profile.places:
-        raise WrongState(_("Der Platz wurde soeben vergeben. Zurzeit ist kein Platz frei."))
+    _refuse(TO_OTHERS, mentor_refusal(profile))
 
 
 def guard_pair(actor: Person, between: Tandem | Enquiry) -> None:

@@ -15,6 +15,7 @@ from mentoring.core.steps import take
 from mentoring.mentorship.actions.questions import ask_later
 from mentoring.mentorship.actions.topics import topics_with
 from mentoring.mentorship.actions.wishes import Wishes
+from mentoring.mentorship.lifecycle import WAITING
 from mentoring.mentorship.models import MOST_TOPICS, Enquiry, Need
 from mentoring.mentorship.queries import has_live_tandem
 from mentoring.people.models import Person
@@ -93,7 +94,7 @@ def _close(actor: Person, need: Need) -> None:
 
 def _withdraw_open(actor: Person, need: Need) -> None:
     for enquiry in db.session.scalars(
-        select(Enquiry).where(Enquiry.need_id == need.id, Enquiry.state == "open")
+        select(Enquiry).where(Enquiry.need_id == need.id, Enquiry.state.in_(WAITING))
     ):
         take("withdraw", enquiry, actor)
 

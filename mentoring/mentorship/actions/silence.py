@@ -10,6 +10,7 @@ from mentoring.core.db import action, db, lock
 from mentoring.core.journal import TIME, record
 from mentoring.core.steps import take
 from mentoring.mentorship.actions.enquiries import close_enquiry, close_open_enquiries
+from mentoring.mentorship.lifecycle import WAITING
 from mentoring.mentorship.models import Enquiry, MentorProfile
 from mentoring.mentorship.queries import has_fallen_silent
 
@@ -40,7 +41,7 @@ def expire_enquiry(enquiry: Enquiry) -> bool:
     """The time is over; says whether this call ended it."""
     profile = db.session.get_one(MentorProfile, enquiry.mentor_id)
     lock(profile, enquiry)
-    if enquiry.state != "open" or enquiry.expires_at > clock.now():
+    if not enquiry.is_waiting or enquiry.expires_at > clock.now():
         return False
     close_enquiry("expire", enquiry, TIME)
     _let_rest(profile)
@@ -58,5 +59,5 @@ def _let_rest(profile: MentorProfile) -> None:
 @job("enquiries.expire")
 def expire_due_enquiries(now: datetime) -> int:
     """Enquiries whose time is over."""
-    due = select(Enquiry).where(Enquiry.state == "open", Enquiry.expires_at <= now).order_by(Enquiry.id)
+    due = select(Enquiry).where(Enquiry.state.in_(WAITING), Enquiry.expires_at <= now).order_by(Enquiry.id)
     return one_by_one(expire_enquiry, db.session.scalars(due).all())

@@ -13,3 +13,4 @@ class Wishes:
     emphasis: str | None = None
     other_view: bool = False
     not_my_kreis: bool = False
+    allows_offers: bool = False

@@ -1,6 +1,14 @@
 """Forms of the room, by noun."""
 
-from mentoring.mentorship.forms.enquiries import ANSWERS, AnswerForm, EnquiryForm, OfficeWordsForm
+from mentoring.mentorship.forms.enquiries import (
+    ANSWERS,
+    AnswerForm,
+    EnquiryForm,
+    OfferForm,
+    OfficeWordsForm,
+    QuestionForm,
+    ReplyForm,
+)
 from mentoring.mentorship.forms.farewells import FarewellForm, farewell_form
 from mentoring.mentorship.forms.help_calls import HelpForm, help_form
 from mentoring.mentorship.forms.messages import MessageForm
@@ -21,10 +29,13 @@ __all__ = [
     "FarewellForm",
     "HelpForm",
     "MessageForm",
+    "OfferForm",
     "OfficePauseForm",
     "OfficeWordsForm",
     "PauseForm",
     "ProfileForm",
+    "QuestionForm",
+    "ReplyForm",
     "TalkForm",
     "TandemPauseForm",
     "TopicsForm",

@@ -19,6 +19,39 @@ class EnquiryForm(Form):
     )
 
 
+class QuestionForm(Form):
+    """A question before the answer."""
+
+    words = text_block(
+        _l("Ihre Rückfrage"),
+        missing=_l("Bitte schreiben Sie Ihre Frage."),
+        description=NO_ILLNESSES,
+        render_kw={"rows": 3},
+    )
+
+
+class ReplyForm(Form):
+    """The answer to a question."""
+
+    words = text_block(
+        _l("Ihre Antwort auf die Rückfrage"),
+        missing=_l("Bitte schreiben Sie ein paar Worte."),
+        description=NO_ILLNESSES,
+        render_kw={"rows": 4},
+    )
+
+
+class OfferForm(Form):
+    """A mentor's own words to somebody whose name is still closed."""
+
+    words = text_block(
+        _l("Was möchten Sie dieser Person schreiben?"),
+        missing=_l("Bitte schreiben Sie ein paar Worte."),
+        description=NO_ILLNESSES,
+        render_kw={"rows": 5},
+    )
+
+
 class AnswerForm(Form):
     """Yes or no, by the link in a letter."""
 

@@ -46,6 +46,12 @@ class WishesForm(Form):
     emphasis = pick(_l("Was zählt für Sie am meisten?"), options(EMPHASIS_WORDS))
     other_view = tick(_l("Ich wünsche mir einen anderen Blickwinkel: eine andere Art von Einrichtung."))
     not_my_kreis = tick(_l("Lieber nicht aus meinem Kreis"))
+    allows_offers = tick(
+        _l("Mentor*innen dürfen mir ein Angebot machen"),
+        description=_l(
+            "Sie lesen dann Ihre Themen, die Art Ihrer Einrichtung und Ihr Bundesland, ohne Ihren Namen."
+        ),
+    )
 
     @property
     def wishes(self) -> Wishes:
@@ -58,4 +64,5 @@ class WishesForm(Form):
             emphasis=None if emphasis in (BALANCED, "", None) else emphasis,
             other_view=self.other_view.data,
             not_my_kreis=self.not_my_kreis.data,
+            allows_offers=self.allows_offers.data,
         )

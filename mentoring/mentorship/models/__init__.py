@@ -9,8 +9,10 @@ from mentoring.mentorship.models.help_call import CONTACTS, HelpCall
 from mentoring.mentorship.models.mentor_profile import MOST_PLACES, MentorProfile, MentorTopic
 from mentoring.mentorship.models.message import Message
 from mentoring.mentorship.models.need import EMPHASES, MOST_TOPICS, Need, NeedTopic
+from mentoring.mentorship.models.question import Question
 from mentoring.mentorship.models.talk import WALL, Talk
 from mentoring.mentorship.models.tandem import Tandem
+from mentoring.mentorship.models.wished_mentor import MOST_WISHES, WishedMentor
 
 __all__ = [
     "CONTACTS",
@@ -21,6 +23,7 @@ __all__ = [
     "MOST_MONTHS",
     "MOST_PLACES",
     "MOST_TOPICS",
+    "MOST_WISHES",
     "PURPOSES",
     "USUAL_MONTHS",
     "WALL",
@@ -35,6 +38,8 @@ __all__ = [
     "Message",
     "Need",
     "NeedTopic",
+    "Question",
     "Talk",
     "Tandem",
+    "WishedMentor",
 ]

@@ -16,6 +16,7 @@ from mentoring.core.steps import Stateful
 from mentoring.mentorship.lifecycle import NEED
 from mentoring.mentorship.models.codes import Codes
 from mentoring.mentorship.models.once import once
+from mentoring.mentorship.models.wished_mentor import WishedMentor
 from mentoring.people.models import Person, Topic
 
 EMPHASES = ("near", "institution", "topics")
@@ -75,6 +76,12 @@ class Need(Stateful, Base):
     not_my_kreis: Mapped[bool] = mapped_column(
         default=False, info=personal("suggestions", readers="the person")
     )
+    allows_offers: Mapped[bool] = mapped_column(
+        default=False, info=personal("offers of mentors", readers="mentors with a free place, without a name")
+    )
+    moves_on_at: Mapped[datetime | None] = mapped_column(
+        info=personal("since when the next wish goes by itself", readers="the person")
+    )
     waiting_since: Mapped[datetime]
     stopped_at: Mapped[datetime | None]
     reported_at: Mapped[datetime | None]
@@ -82,6 +89,7 @@ class Need(Stateful, Base):
     question_at: Mapped[datetime]
 
     person: Mapped[Person] = relationship()
+    wished: Mapped[list[WishedMentor]] = relationship(order_by=WishedMentor.position, viewonly=True)
     topics: Mapped[list[Topic]] = relationship(secondary=lambda: NeedTopic.__table__, order_by=Topic.position)
 
     def parties(self, actor: Actor) -> Collection[str]:

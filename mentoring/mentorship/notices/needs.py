@@ -38,7 +38,7 @@ def report_words(letter: Letter) -> Context | None:
     if need is None or need.state != "searching":
         return None
     asked = enquiries_for(need)
-    waiting = [enquiry for enquiry in asked if enquiry.state == "open"]
+    waiting = [enquiry for enquiry in asked if enquiry.is_waiting]
     present = waiting[0] if waiting else None
     promise = current_app.config["WAITING_PROMISE_DAYS"]
     return {"need": need, "present": present, "asked": len(asked), "promise": promise}

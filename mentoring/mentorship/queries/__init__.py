@@ -2,11 +2,14 @@
 
 from mentoring.mentorship.queries.agreements import agreements_of, latest_agreement
 from mentoring.mentorship.queries.enquiries import (
+    addressee_of,
     enquiries_of,
     enquiry_for,
+    free_offers_of,
     has_live_tandem,
     has_open_enquiry,
     open_enquiries_to,
+    open_offer_count,
     tandem_for,
     tandems_of,
 )
@@ -17,6 +20,7 @@ from mentoring.mentorship.queries.mentors import (
     askable_mentors,
     farewells_of,
     filter_options,
+    last_tandem_of,
     live_tandem_count,
     live_tandems_with,
     mentor_for,
@@ -46,6 +50,7 @@ from mentoring.mentorship.queries.pool import (
     pool_fingerprint,
     unavailable_mentor_ids,
 )
+from mentoring.mentorship.queries.searches import search_for, search_open_to, searches_open_to
 from mentoring.mentorship.queries.silence import has_fallen_silent, silent_mentors
 from mentoring.mentorship.queries.talks import (
     last_talk_at,
@@ -60,6 +65,7 @@ __all__ = [
     "MentorFilter",
     "MentorRow",
     "active_mentor_count_by_land",
+    "addressee_of",
     "agreements_of",
     "askable_mentors",
     "call_for",
@@ -70,6 +76,7 @@ __all__ = [
     "exclusions_of",
     "farewells_of",
     "filter_options",
+    "free_offers_of",
     "free_places_by_land",
     "has_fallen_silent",
     "has_live_tandem",
@@ -77,6 +84,7 @@ __all__ = [
     "is_for",
     "kept_apart_ids",
     "last_talk_at",
+    "last_tandem_of",
     "latest_agreement",
     "live_tandem_count",
     "live_tandems_with",
@@ -87,6 +95,7 @@ __all__ = [
     "messages_since",
     "open_enquiries_to",
     "open_need_of",
+    "open_offer_count",
     "own_message",
     "own_talk",
     "own_tandem",
@@ -95,6 +104,9 @@ __all__ = [
     "planned_talks",
     "pool_fingerprint",
     "profile_of",
+    "search_for",
+    "search_open_to",
+    "searches_open_to",
     "silent_mentors",
     "submitted_profiles",
     "talks_of",

@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, joinedload, selectinload
 
 from mentoring.core.db import db
 from mentoring.core.errors import NotFound
+from mentoring.core.links import Link
+from mentoring.core.outbox import Letter
 from mentoring.core.queries import exists
-from mentoring.mentorship.lifecycle import LIVE
-from mentoring.mentorship.models import Enquiry, Need, Tandem
+from mentoring.mentorship.lifecycle import LIVE, WAITING
+from mentoring.mentorship.models import Enquiry, MentorProfile, Need, Tandem
 from mentoring.mentorship.queries.conditions import shown_before_acceptance
+from mentoring.mentorship.queries.mentors import live_tandem_count
 from mentoring.people.models import Person
 
 MOST = 50
@@ -34,13 +37,32 @@ def enquiries_of(reader: Person) -> Sequence[Enquiry]:
 
 def open_enquiries_to(mentor_id: int) -> Sequence[Enquiry]:
     """Enquiries that wait for this mentor."""
-    waiting = select(Enquiry).where(Enquiry.mentor_id == mentor_id, Enquiry.state == "open")
+    waiting = select(Enquiry).where(Enquiry.mentor_id == mentor_id, Enquiry.state.in_(WAITING))
     return db.session.scalars(waiting.order_by(Enquiry.id)).all()
+
+
+def addressee_of(link: Link) -> Person | None:
+    """To whom the letter with this link went."""
+    known = select(Person).join(Letter, Letter.account_id == Person.id)
+    return db.session.scalar(known.where(Letter.id == link.letter_id))
+
+
+def open_offer_count(mentor_id: int) -> int:
+    """How many offers of this mentor wait for an answer."""
+    offers = (Enquiry.mentor_id == mentor_id) & (Enquiry.awaiting == "newcomer") & Enquiry.state.in_(WAITING)
+    return db.session.scalar(select(func.count(Enquiry.id)).where(offers)) or 0
+
+
+def free_offers_of(profile: MentorProfile) -> int:
+    """How many more offers a mentor can make: her places without live tandems and offers that wait."""
+    if profile.state != "active":
+        return 0
+    return max(0, profile.places - live_tandem_count(profile.id) - open_offer_count(profile.id))
 
 
 def has_open_enquiry(need: Need) -> bool:
     """Whether somebody has been asked and has not answered yet."""
-    return exists(select(Enquiry.id).where(Enquiry.need_id == need.id, Enquiry.state == "open"))
+    return exists(select(Enquiry.id).where(Enquiry.need_id == need.id, Enquiry.state.in_(WAITING)))
 
 
 def has_live_tandem(need: Need) -> bool:

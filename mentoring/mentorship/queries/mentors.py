@@ -140,3 +140,9 @@ def live_tandem_count(mentor_id: int) -> int:
     """How many places are in use; counted under the lock of the profile where it decides."""
     live = select(func.count(Tandem.id)).where(Tandem.mentor_id == mentor_id, Tandem.state.in_(LIVE))
     return db.session.scalar(live) or 0
+
+
+def last_tandem_of(mentor_id: int) -> Tandem | None:
+    """The tandem with which a mentor's last place went."""
+    begun = select(Tandem).where(Tandem.mentor_id == mentor_id, Tandem.state.in_(LIVE))
+    return db.session.scalar(begun.order_by(Tandem.started_at.desc(), Tandem.id.desc()).limit(1))

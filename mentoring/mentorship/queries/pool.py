@@ -7,7 +7,7 @@ from operator import add
 from typing import Any, NamedTuple
 
 from flask import current_app
-from sqlalchemy import CompoundSelect, Select, String, cast, func, literal, select, union
+from sqlalchemy import ColumnElement, CompoundSelect, Select, String, cast, func, literal, select, union
 from sqlalchemy.orm import contains_eager
 
 from mentoring.core import clock
@@ -102,13 +102,17 @@ def exclusion_ids(person_id: int) -> CompoundSelect[int]:
 def _kept_apart(newcomer_id: int) -> tuple[Select[int], ...]:
     chosen = select(Exclusion.other_id).where(Exclusion.person_id == newcomer_id)
     choosing = select(Exclusion.person_id).where(Exclusion.other_id == newcomer_id)
+    return chosen, choosing, select(Enquiry.mentor_id).where(Enquiry.newcomer_id == newcomer_id, cooling())
+
+
+def cooling() -> ColumnElement[bool]:
+    """Enquiries that ended in a no or in silence too short a time ago for the same two to begin again."""
     declined, expired = (
         (Enquiry.state == state)
         & (Enquiry.closed_at > clock.now() - timedelta(days=current_app.config[setting]))
         for state, setting in (("declined", "COOL_DOWN_DECLINED_DAYS"), ("expired", "COOL_DOWN_EXPIRED_DAYS"))
     )
-    cooling = select(Enquiry.mentor_id).where(Enquiry.newcomer_id == newcomer_id, declined | expired)
-    return chosen, choosing, cooling
+    return declined | expired
 
 
 def mentors_with_ids(ids: Collection[int]) -> dict[int, MentorProfile]:

@@ -1,4 +1,4 @@
-"""Answering an enquiry by the link in a letter: looking changes nothing, the button decides, once."""
+"""Answering by the link in a letter, for mentors and newcomers: looking changes nothing, the button decides, once."""
 
 from typing import NamedTuple
 
@@ -8,21 +8,23 @@ from mentoring.core.access import public
 from mentoring.core.db import db
 from mentoring.core.errors import NotFound
 from mentoring.core.links import Link, find_link
-from mentoring.mentorship.actions import accept_by_link, decline_by_link
+from mentoring.mentorship.actions import decline_by_link, say_yes_by_link
 from mentoring.mentorship.forms import AnswerForm
-from mentoring.mentorship.models import Enquiry, MentorProfile
+from mentoring.mentorship.models import Enquiry
 from mentoring.mentorship.notices import ANSWER
-from mentoring.mentorship.queries import enquiry_for, mentor_for
+from mentoring.mentorship.queries import addressee_of, enquiry_for, mentor_for
+from mentoring.mentorship.routes.enquiry_page import reasons_for
+from mentoring.mentorship.routes.enquiry_words import enquiry_title, reasons_title
 from mentoring.mentorship.routes.room import NOT_FILLED_IN, blueprint
-from mentoring.mentorship.suggestions import reasons_for_mentor
+from mentoring.people.models import Person
 
 
 class Asked(NamedTuple):
-    """What a link leads to: the enquiry, and the mentor to whom its letter went."""
+    """What a link leads to: the enquiry, and the one of the two to whom its letter went."""
 
     link: Link
     enquiry: Enquiry
-    mentor: MentorProfile
+    person: Person
 
 
 @blueprint.get("/antwort/<token>")
@@ -38,22 +40,36 @@ def answers_create(token: str) -> str | tuple[str, int]:
     if not form.validate():
         return _page(asked, form), NOT_FILLED_IN
     yes = form.answer.data == "yes"
-    answer = accept_by_link if yes else decline_by_link
-    answer(asked.link, asked.mentor.person, asked.enquiry)
-    return render_template("mentorship/answers_create.html", enquiry=asked.enquiry, yes=yes)
+    answer = say_yes_by_link if yes else decline_by_link
+    answer(asked.link, asked.person, asked.enquiry)
+    other = asked.enquiry.newcomer if asked.person == asked.enquiry.mentor else asked.enquiry.mentor
+    return render_template("mentorship/answers_create.html", enquiry=asked.enquiry, yes=yes, other=other)
 
 
 def _asked(token: str) -> Asked:
     """Raises NotFound for a token that never was, Gone for one that was used or has expired."""
     link = find_link(token, ANSWER)
-    enquiry = db.session.get(Enquiry, link.subject_id)
-    if enquiry is None:
+    enquiry, person = db.session.get(Enquiry, link.subject_id), addressee_of(link)
+    if enquiry is None or person is None:
         raise NotFound()
-    mentor = mentor_for(enquiry.mentor, enquiry.mentor_id)
-    return Asked(link, enquiry_for(mentor.person, enquiry.id), mentor)
+    return Asked(link, enquiry_for(person, enquiry.id), person)
 
 
 def _page(asked: Asked, form: AnswerForm) -> str:
-    enquiry = asked.enquiry
-    reasons = reasons_for_mentor(enquiry, asked.mentor) if enquiry.state == "open" else []
-    return render_template("mentorship/answers_show.html", enquiry=enquiry, reasons=reasons, form=form)
+    enquiry, side = asked.enquiry, asked.enquiry.side_of(asked.person.id)
+    return render_template(
+        "mentorship/answers_show.html",
+        enquiry=enquiry,
+        is_open=enquiry.is_waiting and side in enquiry.missing,
+        other=enquiry.newcomer if side == "mentor" else enquiry.mentor,
+        topics=_topics(enquiry, side),
+        title=enquiry_title(enquiry, asked.person),
+        reasons=reasons_for(enquiry, side),
+        reasons_title=reasons_title(enquiry),
+        form=form,
+    )
+
+
+def _topics(enquiry: Enquiry, side: str) -> object:
+    """What the other one seeks or offers."""
+    return enquiry.need.topics if side == "mentor" else mentor_for(enquiry.mentor, enquiry.mentor_id).topics

@@ -6,20 +6,18 @@ from werkzeug.wrappers import Response
 
 from mentoring.core.access import requires
 from mentoring.mentorship.actions import (
-    accept_enquiry,
     ask_mentor,
     asking_refusal,
     cancel_enquiry,
     decline_enquiry,
+    say_yes,
     withdraw_enquiry,
 )
 from mentoring.mentorship.forms import EnquiryForm, OfficeWordsForm
-from mentoring.mentorship.models import Enquiry
-from mentoring.mentorship.queries import enquiry_for, mentor_for, open_need_of, profile_of
+from mentoring.mentorship.queries import enquiry_for, mentor_for, open_need_of
+from mentoring.mentorship.routes.enquiry_page import enquiry_page, form_for
 from mentoring.mentorship.routes.room import NOT_FILLED_IN, blueprint, done, reader
 from mentoring.mentorship.routes.topics import own_need
-from mentoring.mentorship.routes.wording import ENQUIRY_STATES, enquiry_timeline
-from mentoring.mentorship.suggestions import Line, reasons_for_mentor
 
 
 @blueprint.get("/mentorinnen/<int:mentor_id>/anfrage")
@@ -47,32 +45,17 @@ def enquiries_create(mentor_id: int) -> Response | tuple[str, int]:
 @blueprint.get("/anfragen/<int:enquiry_id>")
 @requires("signed_in")
 def enquiries_show(enquiry_id: int) -> str:
-    return _enquiry_page(enquiry_for(reader(), enquiry_id), OfficeWordsForm(formdata=None))
-
-
-def _enquiry_page(enquiry: Enquiry, form: OfficeWordsForm) -> str:
-    words, kind = ENQUIRY_STATES[enquiry.state]
-    return render_template(
-        "mentorship/enquiries_show.html",
-        enquiry=enquiry,
-        state_words=words,
-        state_kind=kind,
-        moments=enquiry_timeline(enquiry, reader()),
-        reasons=_reasons(enquiry),
-        form=form,
-    )
-
-
-def _reasons(enquiry: Enquiry) -> list[Line]:
-    """Only the mentor reads why an enquiry came to her."""
-    profile = profile_of(reader()) if reader().id == enquiry.mentor_id else None
-    return reasons_for_mentor(enquiry, profile) if profile is not None and enquiry.state == "open" else []
+    enquiry = enquiry_for(reader(), enquiry_id)
+    return enquiry_page(enquiry, form_for(enquiry, reader()))
 
 
 @blueprint.post("/anfragen/<int:enquiry_id>/zusage")
 @requires("signed_in")
 def acceptances_create(enquiry_id: int) -> Response:
-    tandem = accept_enquiry(reader(), enquiry_for(reader(), enquiry_id))
+    tandem = say_yes(reader(), enquiry_for(reader(), enquiry_id))
+    if tandem is None:
+        waiting = _("Danke, Ihr Ja ist da. Sagt die andere Person auch Ja, hören Sie es von uns.")
+        return done(waiting, "mentorship.enquiries_show", enquiry_id=enquiry_id)
     message = _("Sie haben beide Ja gesagt. Namen und Kontakt sind jetzt offen.")
     return done(message, "mentorship.tandems_show", tandem_id=tandem.id)
 
@@ -87,8 +70,14 @@ def refusals_create(enquiry_id: int) -> Response:
 @blueprint.post("/anfragen/<int:enquiry_id>/rueckzug")
 @requires("signed_in")
 def withdrawals_create(enquiry_id: int) -> Response:
-    withdraw_enquiry(reader(), enquiry_for(reader(), enquiry_id))
-    return done(_("Ihre Anfrage ist zurückgezogen."), "mentorship.suggestions_index")
+    enquiry = enquiry_for(reader(), enquiry_id)
+    withdraw_enquiry(reader(), enquiry)
+    if reader().id == enquiry.mentor_id:
+        return done(_("Ihr Angebot ist zurückgezogen."), "people.my_area_show")
+    taken_back = (
+        _("Ihre Anfrage ist zurückgezogen.") if enquiry.beginner == "newcomer" else _("Das ist beendet.")
+    )
+    return done(taken_back, "mentorship.suggestions_index")
 
 
 @blueprint.post("/anfragen/<int:enquiry_id>/abbruch")
@@ -96,6 +85,6 @@ def withdrawals_create(enquiry_id: int) -> Response:
 def cancellations_create(enquiry_id: int) -> Response | tuple[str, int]:
     enquiry, form = enquiry_for(reader(), enquiry_id), OfficeWordsForm()
     if not form.validate():
-        return _enquiry_page(enquiry, form), NOT_FILLED_IN
+        return enquiry_page(enquiry, form), NOT_FILLED_IN
     cancel_enquiry(reader(), enquiry, form.words.data)
     return done(_("Die Anfrage ist beendet."), "mentorship.enquiries_show", enquiry_id=enquiry_id)

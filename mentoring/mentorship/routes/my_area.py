@@ -12,15 +12,10 @@ from mentoring.mentorship.queries import (
     tandems_of,
     unfinished_call_of,
 )
+from mentoring.mentorship.routes.enquiry_words import ENQUIRY_STATES, enquiry_timeline
 from mentoring.mentorship.routes.help_calls import CALL_STATES
 from mentoring.mentorship.routes.tandem_words import TANDEM_STATES
-from mentoring.mentorship.routes.wording import (
-    ENQUIRY_STATES,
-    MENTOR_STATES,
-    NEED_STATES,
-    Moment,
-    enquiry_timeline,
-)
+from mentoring.mentorship.routes.wording import MENTOR_STATES, NEED_STATES, Moment
 from mentoring.people.contributions import Section, contributes_to_my_area, is_held_by, leads_to
 from mentoring.people.models import Person
 
@@ -94,7 +89,7 @@ def _newcomer_words(person: Person, asked: list[Enquiry]) -> dict[str, Any]:
 
 def _present_words(person: Person, need: Need | None, asked: list[Enquiry]) -> dict[str, Any]:
     """The enquiry that is open now, and its timeline."""
-    open_now = [one for one in asked if one.state == "open" and need is not None and one.need_id == need.id]
+    open_now = [one for one in asked if one.is_waiting and need is not None and one.need_id == need.id]
     present = open_now[0] if open_now else None
     moments: list[Moment] = enquiry_timeline(present, person) if present is not None else []
     return {"present": present, "moments": moments}

@@ -41,6 +41,7 @@ def _filled_form(need: Need) -> WishesForm:
             "emphasis": need.emphasis or BALANCED,
             "other_view": need.other_view,
             "not_my_kreis": need.not_my_kreis,
+            "allows_offers": need.allows_offers,
         }
     )
 

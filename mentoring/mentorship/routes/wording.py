@@ -8,9 +8,7 @@ from flask import current_app
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from mentoring.core.journal import Entry, entries_of
-from mentoring.mentorship.models import Enquiry
-from mentoring.people.models import Person
+from mentoring.core.journal import Entry
 
 NEED_STATES = {
     "draft": (_l("Entwurf"), ""),
@@ -18,16 +16,6 @@ NEED_STATES = {
     "matched": (_l("im Tandem"), "ok"),
     "paused": (_l("Pause"), "warn"),
     "closed": (_l("beendet"), ""),
-}
-ENQUIRY_STATES = {
-    "open": (_l("wartet auf Antwort"), "info"),
-    "accepted": (_l("angenommen"), "ok"),
-    "declined": (_l("ohne Zusage"), ""),
-    "withdrawn": (_l("zurückgezogen"), ""),
-    "expired": (_l("Zeit abgelaufen"), ""),
-    "superseded": (_l("Platz vergeben"), ""),
-    "returned": (_l("zurückgegeben"), ""),
-    "cancelled": (_l("von der Koordination beendet"), ""),
 }
 MENTOR_STATES = {
     "draft": (_l("Entwurf"), ""),
@@ -40,6 +28,10 @@ MENTOR_STATES = {
 }
 HAPPENED = {
     "enquiry.opened": _l("Anfrage gesendet"),
+    "enquiry.proposed": _l("Vorschlag der Koordination"),
+    "enquiry.offered": _l("Angebot gesendet"),
+    "enquiry.asked_back": _l("Rückfrage gestellt"),
+    "enquiry.answered": _l("Rückfrage beantwortet"),
     "enquiry.reminded": _l("Erinnerung gesendet"),
     "enquiry.accepted": _l("Beide haben Ja gesagt"),
     "enquiry.declined": _l("Antwort: Zurzeit passt es nicht"),
@@ -77,14 +69,3 @@ def happened(entries: list[Entry]) -> Iterator[Moment]:
     for entry in entries:
         if entry.event in HAPPENED:
             yield Moment(str(HAPPENED[entry.event]), "done", entry.at)
-
-
-def enquiry_timeline(enquiry: Enquiry, reader: Person) -> list[Moment]:
-    """What has been, whose turn it is, and what comes next."""
-    moments = list(happened(entries_of("enquiry", enquiry.id)))
-    if enquiry.state != "open":
-        return moments
-    mine = reader.id == enquiry.mentor_id
-    turn = _("Ihre Antwort") if mine else _("Antwort von %(name)s", name=enquiry.mentor.display_name)
-    next_step = _("Nach einem Ja öffnen sich Namen und Kontakt für beide.")
-    return [*moments, Moment(turn, "now", enquiry.expires_at), Moment(next_step, "next")]

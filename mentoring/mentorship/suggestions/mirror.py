@@ -1,14 +1,8 @@
 """The same facts told to the mentor: why an enquiry came to her."""
 
-from functools import cache
-from typing import Any
-
 from flask_babel import gettext as _
 
 from matching import Reason
-from mentoring.mentorship.models import Enquiry, MentorProfile
-from mentoring.mentorship.suggestions.pool import fitted_matcher
-from mentoring.mentorship.suggestions.profiles import mentor_profile, newcomer_profile
 from mentoring.mentorship.suggestions.sentences import (
     INSTITUTION,
     REGION,
@@ -20,21 +14,12 @@ from mentoring.mentorship.suggestions.sentences import (
     language_lines,
     quoted,
     sentence,
-    veiled,
 )
-from mentoring.people.wording import label
 
 
-def reasons_for_mentor(enquiry: Enquiry, profile: MentorProfile) -> list[Line]:
-    """Reasons in words from the mentor's side; both are loaded with their topics."""
-    reasons = _explainer().explain(newcomer_profile(enquiry.need), mentor_profile(profile))
-    topics = {topic.slug: label(topic) for topic in enquiry.need.topics}
-    return [line for reason in veiled(reasons, enquiry.newcomer) for line in _lines(reason, topics)]
-
-
-@cache
-def _explainer() -> Any:
-    return fitted_matcher([])
+def mirrored_lines(reasons: tuple[Reason, ...], topics: TopicWords) -> list[Line]:
+    """Reasons as the mentor reads them."""
+    return [line for reason in reasons for line in _lines(reason, topics)]
 
 
 def _lines(reason: Reason, topics: TopicWords) -> list[Line]:

@@ -1,0 +1,95 @@
+"""How an enquiry begins: a newcomer asks, the office proposes to both, or a mentor offers."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from flask import current_app
+from flask_babel import gettext as _
+
+from mentoring.core import clock
+from mentoring.core.db import action, db, lock
+from mentoring.core.errors import NotAllowed, WrongState
+from mentoring.core.journal import Actor, record
+from mentoring.mentorship.actions.guards import guard_asking, guard_proposing
+from mentoring.mentorship.actions.questions import ask_later
+from mentoring.mentorship.actions.working_days import deadline
+from mentoring.mentorship.models import Enquiry, MentorProfile, Need
+from mentoring.mentorship.models.parties import office
+from mentoring.mentorship.queries import live_tandem_count, open_offer_count
+from mentoring.people.models import Person
+
+
+@action
+def ask_mentor(actor: Person, need: Need, profile: MentorProfile, words: str) -> Enquiry:
+    """Ask a mentor in one's own words; the mentor has ten working days."""
+    lock(need, profile)
+    if "newcomer" not in need.parties(actor):
+        raise NotAllowed()
+    ask_later(need)
+    return open_enquiry(actor, need, profile, words, agreed_at=clock.now())
+
+
+def open_enquiry(
+    actor: Actor, need: Need, profile: MentorProfile, words: str, *, agreed_at: datetime
+) -> Enquiry:
+    """A newcomer's enquiry, sent by her hand or by time where she let it; both rows are locked by now."""
+    guard_asking(need, profile)
+    enquiry = _begin(need, profile, "mentor", words, newcomer_agreed_at=agreed_at)
+    record("enquiry.opened", actor, enquiry.id, need_id=need.id, mentor_id=profile.id)
+    return enquiry
+
+
+@action
+def propose_pair(actor: Person, need: Need, profile: MentorProfile) -> Enquiry:
+    """The office proposes two to each other; nothing comes of it without a yes of both."""
+    lock(need, profile)
+    if not office(actor) or actor.id in (need.person_id, profile.id):
+        raise NotAllowed(_("Ein Vorschlag für Sie selbst kommt von einer anderen Person der Koordination."))
+    guard_proposing(need, profile)
+    enquiry = _begin(need, profile, "both", "")
+    record("enquiry.proposed", actor, enquiry.id, need_id=need.id, mentor_id=profile.id)
+    return enquiry
+
+
+@action
+def offer_mentoring(actor: Person, profile: MentorProfile, need: Need, words: str) -> Enquiry:
+    """A mentor offers herself to a search that lets mentors do so; never more offers than free places."""
+    lock(need, profile)
+    if actor.id != profile.id or not need.allows_offers:
+        raise NotAllowed()
+    guard_proposing(need, profile)
+    if live_tandem_count(profile.id) + open_offer_count(profile.id) >= profile.places:
+        raise WrongState(_("So viele Angebote warten schon, wie Sie Plätze haben."))
+    enquiry = _begin(need, profile, "newcomer", words, mentor_agreed_at=clock.now())
+    record("enquiry.offered", actor, enquiry.id, need_id=need.id, mentor_id=profile.id)
+    return enquiry
+
+
+def _begin(need: Need, profile: MentorProfile, awaiting: str, words: str, **consent: datetime) -> Enquiry:
+    asked = {"mentor": [profile.person], "newcomer": [need.person]}.get(
+        awaiting, [need.person, profile.person]
+    )
+    now = clock.now()
+    enquiry = Enquiry(
+        need=need,
+        newcomer=need.person,
+        mentor=profile.person,
+        awaiting=awaiting,
+        words=words,
+        opened_at=now,
+        **_clocks(now, asked),
+        **consent,
+    )
+    db.session.add(enquiry)
+    db.session.flush()
+    return enquiry
+
+
+def _clocks(now: datetime, asked: Sequence[Person]) -> dict[str, Any]:
+    """When the turn of those who are asked began, when they are reminded, and when it ends for the last of them."""
+    half, whole = (
+        max(deadline(now, current_app.config[setting], person.land) for person in asked)
+        for setting in ("ENQUIRY_REMINDER_WORKING_DAYS", "ENQUIRY_WORKING_DAYS")
+    )
+    return {"turn_since": now, "remind_at": half, "expires_at": whole}
