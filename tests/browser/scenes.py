@@ -141,24 +141,31 @@ def _numbers() -> dict[str, str]:
     profiles = select(MentorProfile).where(MentorProfile.state == "submitted")
     waiting = db.session.scalars(profiles).one()
     registrations = select(Registration).where(Registration.state == "waiting")
-    asked = select(Enquiry).where(Enquiry.newcomer_id == somebody("wartet").id)
-    questioned = select(Enquiry).where(Enquiry.state == "question")
-    proposed = select(Enquiry).where(Enquiry.awaiting == "both")
     living = select(Tandem).where(Tandem.newcomer_id == somebody("tandem").id)
-    searching = {one.person_id: one for one in db.session.scalars(select(Need))}
     rows = {
-        "offering": searching[somebody("schreiber").id],
-        "search_open": searching[somebody("vogel").id],
+        **_searches(),
         "mentor": somebody("nowak"),
         "full_mentor": somebody("janssen"),
         "submitted": waiting,
         "registration": db.session.scalars(registrations).first(),
-        "enquiry": db.session.scalars(asked).one(),
-        "question": db.session.scalars(questioned).one(),
-        "proposal": db.session.scalars(proposed).one(),
         "tandem": db.session.scalars(living).one(),
         "talk": db.session.scalars(select(Talk).where(Talk.state == "planned")).one(),
         "consultation": db.session.scalars(select(Consultation)).one(),
         "invited": db.session.scalars(select(Account).where(Account.invited_at.is_not(None))).one(),
     }
     return {name: str(row.id) for name, row in rows.items() if row is not None}
+
+
+def _searches() -> dict[str, Enquiry | Need]:
+    """Searches, and enquiries that wait in each of their ways."""
+    waiting = {
+        "enquiry": Enquiry.newcomer_id == somebody("wartet").id,
+        "question": Enquiry.state == "question",
+        "proposal": Enquiry.awaiting == "both",
+    }
+    searching = {one.person_id: one for one in db.session.scalars(select(Need))}
+    return {
+        **{name: db.session.scalars(select(Enquiry).where(wanted)).one() for name, wanted in waiting.items()},
+        "offering": searching[somebody("schreiber").id],
+        "search_open": searching[somebody("vogel").id],
+    }

@@ -80,21 +80,26 @@ def turn_words(enquiry: Enquiry, reader: Person) -> str:
     moment = current_app.jinja_env.filters["moment"](enquiry.expires_at)
     if enquiry.side_of(reader.id) in enquiry.turn:
         return _("Sie haben Zeit bis %(moment)s Uhr. Ohne Antwort endet es von selbst.", moment=moment)
-    names = " " + _("und") + " "
-    waiting = names.join(
-        name_of(enquiry, side) for side in sorted(enquiry.turn - {enquiry.side_of(reader.id)})
-    )
+    names = _names(enquiry)
     if len(enquiry.turn) == 1:
-        return _(
+        told = _(
             "%(name)s hat Zeit bis %(moment)s Uhr. Ohne Antwort endet es von selbst.",
-            name=waiting,
+            name=names,
             moment=moment,
         )
-    return _(
-        "%(names)s haben Zeit bis %(moment)s Uhr. Ohne Antwort endet es von selbst.",
-        names=waiting,
-        moment=moment,
-    )
+    else:
+        told = _(
+            "%(names)s haben Zeit bis %(moment)s Uhr. Ohne Antwort endet es von selbst.",
+            names=names,
+            moment=moment,
+        )
+    return told
+
+
+def _names(enquiry: Enquiry) -> str:
+    """Whose turn it is, by display names."""
+    between = " " + _("und") + " "
+    return between.join(name_of(enquiry, side) for side in sorted(enquiry.turn))
 
 
 def enquiry_timeline(enquiry: Enquiry, reader: Person) -> list[Moment]:
@@ -139,5 +144,4 @@ def _turn(enquiry: Enquiry, reader: Person) -> str:
     """What is waited for now."""
     if enquiry.side_of(reader.id) in enquiry.turn:
         return _("Ihre Antwort")
-    names = (name_of(enquiry, side) for side in sorted(enquiry.turn))
-    return _("Antwort von %(name)s", name=(" " + _("und") + " ").join(names))
+    return _("Antwort von %(name)s", name=_names(enquiry))
