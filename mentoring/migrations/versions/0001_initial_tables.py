@@ -427,6 +427,8 @@ def upgrade() -> None:
     sa.Column('emphasis', sa.String(length=12), nullable=True),
     sa.Column('other_view', sa.Boolean(), nullable=False),
     sa.Column('not_my_kreis', sa.Boolean(), nullable=False),
+    sa.Column('allows_offers', sa.Boolean(), nullable=False),
+    sa.Column('moves_on_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('waiting_since', sa.DateTime(timezone=True), nullable=False),
     sa.Column('stopped_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('reported_at', sa.DateTime(timezone=True), nullable=True),
@@ -512,18 +514,23 @@ def upgrade() -> None:
     sa.Column('mentor_id', sa.Integer(), nullable=False),
     sa.Column('words', sa.String(length=500), nullable=False),
     sa.Column('awaiting', sa.String(length=10), nullable=False),
+    sa.Column('newcomer_agreed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('mentor_agreed_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('opened_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('turn_since', sa.DateTime(timezone=True), nullable=False),
     sa.Column('remind_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('reminded_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('expires_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('waited_days', sa.Integer(), nullable=True),
     sa.Column('office_words', sa.String(length=500), nullable=False),
     sa.Column('state', sa.String(length=20), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
-    sa.CheckConstraint("(state = 'open') = (closed_at IS NULL)", name=op.f('ck_enquiries_closed_at')),
+    sa.CheckConstraint("(awaiting <> 'mentor' OR newcomer_agreed_at IS NOT NULL) AND (awaiting <> 'newcomer' OR mentor_agreed_at IS NOT NULL)", name=op.f('ck_enquiries_beginner_agreed')),
+    sa.CheckConstraint("(state IN ('open', 'question')) = (closed_at IS NULL)", name=op.f('ck_enquiries_closed_at')),
     sa.CheckConstraint("awaiting IN ('mentor', 'newcomer', 'both')", name=op.f('ck_enquiries_awaiting')),
-    sa.CheckConstraint("state IN ('open', 'accepted', 'declined', 'withdrawn', 'expired', 'superseded', 'returned', 'cancelled')", name=op.f('ck_enquiries_state')),
+    sa.CheckConstraint("state <> 'accepted' OR (newcomer_agreed_at IS NOT NULL AND mentor_agreed_at IS NOT NULL)", name=op.f('ck_enquiries_both_agreed')),
+    sa.CheckConstraint("state IN ('open', 'question', 'accepted', 'declined', 'withdrawn', 'expired', 'superseded', 'returned', 'cancelled')", name=op.f('ck_enquiries_state')),
     sa.CheckConstraint('newcomer_id <> mentor_id', name=op.f('ck_enquiries_two_persons')),
     sa.ForeignKeyConstraint(['mentor_id'], ['persons.id'], name=op.f('fk_enquiries_mentor_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['need_id'], ['needs.id'], name=op.f('fk_enquiries_need_id'), ondelete='CASCADE'),
@@ -536,7 +543,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_enquiries_need_id'), ['need_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_enquiries_newcomer_id'), ['newcomer_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_enquiries_state_expires_at'), ['state', 'expires_at'], unique=False)
-        batch_op.create_index('uq_enquiries_open', ['need_id'], unique=True, sqlite_where=sa.text("state = 'open'"), postgresql_where=sa.text("state = 'open'"))
+        batch_op.create_index('uq_enquiries_open', ['need_id'], unique=True, sqlite_where=sa.text("state IN ('open', 'question')"), postgresql_where=sa.text("state IN ('open', 'question')"))
 
     op.create_table('mentor_topics',
     sa.Column('profile_id', sa.Integer(), nullable=False),
@@ -557,6 +564,23 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('need_topics', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_need_topics_topic_slug'), ['topic_slug'], unique=False)
+
+    op.create_table('wished_mentors',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('need_id', sa.Integer(), nullable=False),
+    sa.Column('mentor_id', sa.Integer(), nullable=False),
+    sa.Column('words', sa.String(length=500), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('written_at', sa.DateTime(timezone=True), nullable=False),
+    sa.CheckConstraint('position > 0', name=op.f('ck_wished_mentors_position')),
+    sa.ForeignKeyConstraint(['mentor_id'], ['persons.id'], name=op.f('fk_wished_mentors_mentor_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['need_id'], ['needs.id'], name=op.f('fk_wished_mentors_need_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_wished_mentors')),
+    sa.UniqueConstraint('need_id', 'mentor_id', name='uq_wished_mentors_pair')
+    )
+    with op.batch_alter_table('wished_mentors', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_wished_mentors_mentor_id'), ['mentor_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_wished_mentors_need_id'), ['need_id'], unique=False)
 
     op.create_table('agreements',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -587,6 +611,23 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('agreements', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_agreements_author_id'), ['author_id'], unique=False)
+
+    op.create_table('enquiry_questions',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('enquiry_id', sa.Integer(), nullable=False),
+    sa.Column('asker_id', sa.Integer(), nullable=False),
+    sa.Column('words', sa.String(length=500), nullable=False),
+    sa.Column('asked_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('answer', sa.String(length=500), nullable=False),
+    sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True),
+    sa.CheckConstraint("(answer = '') = (answered_at IS NULL)", name=op.f('ck_enquiry_questions_answered_at')),
+    sa.ForeignKeyConstraint(['asker_id'], ['persons.id'], name=op.f('fk_enquiry_questions_asker_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['enquiry_id'], ['enquiries.id'], name=op.f('fk_enquiry_questions_enquiry_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_enquiry_questions'))
+    )
+    with op.batch_alter_table('enquiry_questions', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_enquiry_questions_asker_id'), ['asker_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_enquiry_questions_enquiry_id'), ['enquiry_id'], unique=False)
 
     op.create_table('tandems',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -737,10 +778,20 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_tandems_clock_at'))
 
     op.drop_table('tandems')
+    with op.batch_alter_table('enquiry_questions', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_enquiry_questions_enquiry_id'))
+        batch_op.drop_index(batch_op.f('ix_enquiry_questions_asker_id'))
+
+    op.drop_table('enquiry_questions')
     with op.batch_alter_table('agreements', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_agreements_author_id'))
 
     op.drop_table('agreements')
+    with op.batch_alter_table('wished_mentors', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_wished_mentors_need_id'))
+        batch_op.drop_index(batch_op.f('ix_wished_mentors_mentor_id'))
+
+    op.drop_table('wished_mentors')
     with op.batch_alter_table('need_topics', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_need_topics_topic_slug'))
 
@@ -750,7 +801,7 @@ def downgrade() -> None:
 
     op.drop_table('mentor_topics')
     with op.batch_alter_table('enquiries', schema=None) as batch_op:
-        batch_op.drop_index('uq_enquiries_open', sqlite_where=sa.text("state = 'open'"), postgresql_where=sa.text("state = 'open'"))
+        batch_op.drop_index('uq_enquiries_open', sqlite_where=sa.text("state IN ('open', 'question')"), postgresql_where=sa.text("state IN ('open', 'question')"))
         batch_op.drop_index(batch_op.f('ix_enquiries_state_expires_at'))
         batch_op.drop_index(batch_op.f('ix_enquiries_newcomer_id'))
         batch_op.drop_index(batch_op.f('ix_enquiries_need_id'))
