@@ -215,6 +215,12 @@ SETTINGS = (
         "So lange bleiben Nachrichten nach dem Ende eines Tandems und Worte erledigter Bitten um Hilfe.",
         int,
     ),
+    Setting(
+        "REGISTRATION_KEPT_DAYS",
+        "183",
+        "So viele Tage nach dem letzten Termin wird gelöscht, wer teilnahm; Nummern von Bescheinigungen bleiben.",
+        int,
+    ),
     Setting("WORKER_SECONDS", "5", "Pause des Arbeiters zwischen zwei Runden.", int),
     Setting(
         "LETTER_LEASE_SECONDS",

@@ -35,6 +35,8 @@ from mentoring.trainings.actions import (
     cancel_registration,
     cancel_training,
     create_training,
+    finish_trainings,
+    mark_attendance,
     offer_free_seats,
     publish_training,
     register_for_training,
@@ -86,6 +88,7 @@ def fill() -> None:
     live_on(people["tandem"])
     call(people["roth"])
     _register(people, trainings)
+    _look_back(people, trainings[6])
     open_consultation("Ulrike Sommer", f"sommer@{DOMAIN}", "", "Wir überlegen, ob das Netzwerk zu uns passt.")
 
 
@@ -201,3 +204,14 @@ def _register(people: dict[str, Person], trainings: Sequence[Training]) -> None:
             register_for_training(people[slug], trainings[number])
     cancel_registration(people["frank"], trainings[2])
     offer_free_seats(clock.now())
+
+
+def _look_back(people: dict[str, Person], training: Training) -> None:
+    """A training that is over: who was there, and the certificates that follow."""
+    with standing_at(clock.now() - timedelta(days=30)):
+        came = [register_for_training(people[slug], training).id for slug in ("wartet", "tandem")]
+        missed = register_for_training(people["vogel"], training).id
+    with standing_at(clock.now() - timedelta(days=15)):
+        finish_trainings(clock.now())
+        marks = {**dict.fromkeys(came, "attended"), missed: "excused"}
+        mark_attendance(people["leitung"], training.dates[0], marks)

@@ -29,7 +29,7 @@ from mentoring.mentorship.models import Enquiry, MentorProfile, Need, Talk, Tand
 from mentoring.offers.models import Consultation
 from mentoring.people.actions import InvitedPerson, invite_person
 from mentoring.people.models import Person
-from mentoring.trainings.models import Registration, Training
+from mentoring.trainings.models import Certificate, Registration, Training
 from mentoring.web.personas import DOMAIN
 from tests.browser.stage import House
 
@@ -132,7 +132,18 @@ def _ids() -> dict[str, str]:
         "full": full.public_id,
         "cancelled": cancelled.public_id,
         "draft": draft.public_id,
+        **_looking_back(trainings["Regionaltreffen Nord"]),
         **_numbers(),
+    }
+
+
+def _looking_back(over: Training) -> dict[str, str]:
+    """A date that is over, and a certificate of who asks for a mentor."""
+    theirs = Registration.person_id == somebody("wartet").id
+    certificate = select(Certificate.number).join(Certificate.registration).where(theirs)
+    return {
+        "past_date": over.dates[0].public_id,
+        "certificate": str(db.session.scalars(certificate).one()),
     }
 
 

@@ -208,7 +208,7 @@ def test_the_page_offers_the_one_next_step(sqlite_app, signed_in):
     work(MONDAY)
     browser, url = signed_in(second), f"/fortbildungen/{training.public_id}"
     assert "Wir halten ihn bis Mi, 03.03.2027, 12:00 Uhr" in browser.get(url).text
-    assert "Platz annehmen bis Mi, 03.03.2027, 12:00 Uhr" in browser.get("/mein-bereich").text
+    assert "Wir halten ihn bis Mi, 03.03.2027, 12:00 Uhr" in browser.get("/mein-bereich").text
     assert browser.post(f"{url}/platz").status_code == 302
     assert state_of(second, training) == "registered"
 

@@ -1,5 +1,7 @@
 """What trainers, participants and the office do with trainings."""
 
+from mentoring.trainings.actions.attendances import mark_attendance
+from mentoring.trainings.actions.certificates import forget_registrations
 from mentoring.trainings.actions.dates import PlannedTime, add_date, cancel_date, move_date, remove_date
 from mentoring.trainings.actions.leads import (
     confirm_lead,
@@ -8,6 +10,7 @@ from mentoring.trainings.actions.leads import (
     leave_lead,
     withdraw_lead,
 )
+from mentoring.trainings.actions.lists import note_list_exported, note_list_seen
 from mentoring.trainings.actions.offers import lapse_offers, offer_free_seats, tell_of_free_seats
 from mentoring.trainings.actions.profiles import (
     approve_trainer,
@@ -28,6 +31,7 @@ from mentoring.trainings.actions.registrations import (
     take_seat,
     take_seat_by_link,
 )
+from mentoring.trainings.actions.reminders import remind_of_dates
 from mentoring.trainings.actions.trainings import (
     WORDS,
     cancel_training,
@@ -57,15 +61,20 @@ __all__ = [
     "decline_seat_by_link",
     "edit_training",
     "finish_trainings",
+    "forget_registrations",
     "invite_lead",
     "lapse_offers",
     "leave_lead",
     "leave_trainer",
+    "mark_attendance",
     "move_date",
+    "note_list_exported",
+    "note_list_seen",
     "offer_free_seats",
     "publish_training",
     "register_for_training",
     "reinstate_trainer",
+    "remind_of_dates",
     "remove_date",
     "return_trainer",
     "save_trainer_profile",

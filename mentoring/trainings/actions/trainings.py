@@ -14,6 +14,7 @@ from mentoring.core.errors import NotAllowed, WrongState
 from mentoring.core.journal import TIME, declare, record
 from mentoring.core.steps import take
 from mentoring.people.models import InstitutionType, Land, Person, Topic
+from mentoring.trainings.actions.certificates import issue_certificates
 from mentoring.trainings.lifecycle import UNDER_WAY
 from mentoring.trainings.models import CIRCLE, Lead, Training, TrainingDate
 from mentoring.trainings.queries.leading import may_publish, over_trainings, upcoming
@@ -176,4 +177,5 @@ def _finish_training(training_id: int) -> int:
     if training.state != "published" or training_id not in over_trainings():
         return 0
     take("finish", training, TIME)
+    issue_certificates(training)
     return 1

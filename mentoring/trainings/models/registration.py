@@ -29,6 +29,8 @@ class Registration(Stateful, Base):
         REGISTRATION.check(),
         CheckConstraint("state <> 'offered' OR offer_until IS NOT NULL", name="offer_ends"),
         CheckConstraint("offers_lapsed >= 0", name="offers_lapsed"),
+        # Registrations are deleted after half a year; their ids in the journal must never mean somebody else.
+        {"sqlite_autoincrement": True},
     )
     __lock_rank__ = 70
     lifecycle = REGISTRATION

@@ -1,5 +1,5 @@
-"""Letters of the room: about trainings and registrations, about seats that come free, and about who leads."""
+"""Letters of the room: about trainings and registrations, free seats, taking part, and about who leads."""
 
-from mentoring.trainings.notices import changes, leads, seats
+from mentoring.trainings.notices import changes, leads, participation, seats
 
-__all__ = ["changes", "leads", "seats"]
+__all__ = ["changes", "leads", "participation", "seats"]

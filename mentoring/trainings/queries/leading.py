@@ -11,7 +11,7 @@ from mentoring.core import clock
 from mentoring.core.db import db
 from mentoring.core.errors import NotAllowed, NotFound
 from mentoring.core.queries import Page, exists, page_of
-from mentoring.people.models import Person
+from mentoring.people.models import Institution, Person
 from mentoring.trainings.lifecycle import LIVE, PUBLIC_STATES, UNDER_WAY
 from mentoring.trainings.models import Lead, Registration, TrainerProfile, Training, TrainingDate, is_office
 from mentoring.trainings.queries.visibility import led_by, may_see
@@ -111,19 +111,26 @@ def participants(reader: Person, training: Training) -> Sequence[Registration]:
 
     Raises NotAllowed for a trainer whose profile rests.
     """
-    _refuse_resting(reader)
+    refuse_resting(reader)
     live = select(Registration).where(Registration.training_id == training.id, Registration.state.in_(LIVE))
-    people = joinedload(Registration.person).options(joinedload(Person.account), lazyload(Person.roles))
+    people = joinedload(Registration.person).options(*listed_person())
     return db.session.scalars(
         live.options(people).order_by(Registration.waiting_since, Registration.id)
     ).all()
 
 
-def _refuse_resting(reader: Person) -> None:
+def refuse_resting(reader: Person) -> None:
     """As long as the office lets a profile rest, it alone sees who takes part, also of what is over."""
     profile = trainer_profile(reader.id)
     if profile is not None and profile.state == "suspended" and not is_office(reader):
         raise NotAllowed(_("Ihr Profil ruht zurzeit. Wer teilnimmt, sieht so lange nur die Koordination."))
+
+
+def listed_person() -> tuple[Load, ...]:
+    """What lists say of a person, loaded with them."""
+    house = joinedload(Person.institution).joinedload(Institution.type)
+    region = (joinedload(Person.institution_type), joinedload(Person.kreis), joinedload(Person.land))
+    return (joinedload(Person.account), house, *region, lazyload(Person.roles))  # type: ignore[return-value]
 
 
 def live_registration(person_id: int, training: Training) -> Registration | None:

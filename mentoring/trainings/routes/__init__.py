@@ -2,13 +2,27 @@
 
 from mentoring.people.contributions import contributes_to_my_area, is_held_by, leads_to
 from mentoring.trainings import calendar, notices, policy
-from mentoring.trainings.routes import dates, feeds, leading, leads, listing, offers, profiles, registrations
+from mentoring.trainings.routes import (
+    attendances,
+    certificates,
+    dates,
+    feeds,
+    leading,
+    leads,
+    listing,
+    offers,
+    participants,
+    profiles,
+    registrations,
+)
 from mentoring.trainings.routes.my_area import has_handed_in, my_trainings, what_keeps_trainer
 from mentoring.trainings.routes.room import blueprint
 
 __all__ = [
+    "attendances",
     "blueprint",
     "calendar",
+    "certificates",
     "dates",
     "feeds",
     "leading",
@@ -16,6 +30,7 @@ __all__ = [
     "listing",
     "notices",
     "offers",
+    "participants",
     "policy",
     "profiles",
     "registrations",

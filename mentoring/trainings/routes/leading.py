@@ -106,16 +106,3 @@ def cancellations_create(public_id: str) -> Response:
     actions.cancel_training(this_person(), leading.looked_after_training(this_person(), public_id))
     words = _("Die Fortbildung ist abgesagt. Alle Angemeldeten erhalten einen Brief.")
     return answer(words, "trainings.trainings_show", public_id=public_id)
-
-
-@blueprint.get("/fortbildungen/<public_id>/teilnehmende")
-@requires("looks_after_trainings")
-def participants_index(public_id: str) -> str:
-    training = leading.looked_after_training(this_person(), public_id)
-    people = leading.participants(this_person(), training)
-    return render_template(
-        "trainings/participants_index.html",
-        training=training,
-        registered=[one for one in people if one.state == "registered"],
-        waiting=[one for one in people if one.state != "registered"],
-    )

@@ -4,7 +4,11 @@ from flask_babel import gettext as _
 
 from mentoring.people.contributions import Section
 from mentoring.people.models import Person
+from mentoring.trainings.lifecycle import UNDER_WAY
+from mentoring.trainings.models import TrainingDate
 from mentoring.trainings.queries import leading
+from mentoring.trainings.queries.history import Past, past_of
+from mentoring.trainings.routes.attendances import MARK_WORDS
 from mentoring.trainings.routes.cards import is_cancelled, time_words
 
 ORDER = 50
@@ -18,11 +22,18 @@ def my_trainings(person: Person) -> Section:
     ]
     words = {
         "registrations": registrations,
+        "past": [(one, _marked(one)) for one in past_of(person)],
         "is_cancelled": is_cancelled,
         "leads": person.has_role("trainer"),
         "profile": leading.trainer_profile(person.id) if person.has_role("trainer") else None,
     }
     return Section(ORDER, "trainings/_my_area.html", words)
+
+
+def _marked(one: Past) -> list[tuple[TrainingDate, str]]:
+    """The dates that took place, each with what was marked."""
+    dates = [date for date in one.registration.training.dates if date.state in UNDER_WAY]
+    return [(date, str(MARK_WORDS[one.marks[date.id]]) if date.id in one.marks else "") for date in dates]
 
 
 def has_handed_in(person: Person) -> bool:
