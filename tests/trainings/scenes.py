@@ -7,6 +7,7 @@ from flask.testing import FlaskClient
 from icalendar import Calendar
 from sqlalchemy import select
 
+from mentoring.accounts.models import Account
 from mentoring.core import clock
 from mentoring.core.db import action, db
 from mentoring.core.ical import utc_to_wall, wall_to_utc
@@ -127,3 +128,35 @@ def letters_to(someone: Person) -> list[str]:
         select(Letter.template).where(Letter.account_id == someone.id).order_by(Letter.id)
     )
     return list(rows)
+
+
+@action
+def seat_in(training: Training, *people: Person) -> None:
+    """Seats past the pages and their rules, for what is over or large."""
+    now = clock.now()
+    rows = [
+        {"training_id": training.id, "person_id": one.id, "created_at": now, "waiting_since": now, "seated_at": now,
+         "state": "registered", "version": 1, "shows_name": True, "shows_institution": True, "offers_lapsed": 0}
+        for one in people
+    ]  # fmt: skip
+    db.session.execute(Registration.__table__.insert(), rows)
+
+
+def many_seated(training: Training, count: int) -> None:
+    """So many more people with a seat."""
+    if count:
+        seat_in(training, *many_people(count))
+
+
+@action
+def many_people(count: int) -> list[Person]:
+    """People at once."""
+    names = [f"gast-{number}-{count}" for number in range(count)]
+    accounts = [
+        Account(email=f"{name}@example.org", name=name, fs_uniquifier=name, created_at=clock.now())
+        for name in names
+    ]
+    people = [Person(account=one, display_name="G. A.", created_at=clock.now()) for one in accounts]
+    db.session.add_all(people)
+    db.session.flush()
+    return people

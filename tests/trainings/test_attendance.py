@@ -13,10 +13,10 @@ from mentoring.core.errors import NotAllowed, WrongState
 from mentoring.core.journal import Entry
 from mentoring.core.outbox import Letter
 from mentoring.trainings import actions
-from mentoring.trainings.models import Attendance, Certificate, Registration
+from mentoring.trainings.models import Attendance, Certificate, DateInvitation, Registration
 from tests.conftest import person
 from tests.queries import counted_statements
-from tests.trainings.scenes import between, published, trainer
+from tests.trainings.scenes import between, many_seated, published, seat_in, trainer
 
 FIRST, SECOND = "2027-03-01T10:00", "2027-03-08T10:00"
 BEFORE = datetime(2027, 2, 1, 12, tzinfo=BERLIN)
@@ -227,24 +227,42 @@ def test_half_a_year_after_the_last_date_people_are_forgotten_and_the_number_sta
         with standing_at(moment):
             rounds.append(actions.forget_registrations(clock.now()))
     assert rounds == [0, 1, 0]
-    left = [
-        db.session.scalar(select(func.count()).select_from(model)) for model in (Registration, Attendance)
-    ]
-    assert (left, certificates()[0].registration_id) == ([0, 0], None)
+    gone = (Registration, Attendance, DateInvitation)
+    left = [db.session.scalar(select(func.count()).select_from(model)) for model in gone]
+    assert (left, certificates()[0].registration_id) == ([0, 0, 0], None)
     assert "ausgestellt am Dienstag, 9. März 2027" in client.get(f"{CHECK}?nummer={number}").text
 
 
-def test_lists_cost_the_same_for_three_people_and_for_forty(sqlite_app, signed_in):
-    costs = []
-    for count in (3, 40):
-        training, leader, people = taught(*(f"Gast {number}" for number in range(count)))
+def test_lists_cost_the_same_for_three_people_and_for_three_hundred(sqlite_app, signed_in):
+    training, leader, people = taught("Gast Eins", "Gast Zwei", "Gast Drei")
+    one, costs = training.dates[0], []
+    urls = (f"/termine/{one.public_id}/anwesenheit", f"/termine/{one.public_id}/tuerliste")
+    for more in (0, 297):
+        many_seated(training, more)
         with standing_at(AFTER):
-            one, marks = training.dates[0], {seat(someone).id: "attended" for someone in people}
-            actions.mark_attendance(leader, one, marks)
+            mark(leader, training, people[0], *(["absent"] * 2 if more else ["attended"] * 2))
             browser = signed_in(leader)
-            urls = (f"/termine/{one.public_id}/anwesenheit", f"/termine/{one.public_id}/tuerliste")
             for url in (*urls, f"/fortbildungen/{training.public_id}/teilnehmende"):
                 with counted_statements() as statements:
-                    assert browser.get(url).status_code == 200
-                costs.append(len(statements))
-    assert costs[:3] == costs[3:]
+                    page = browser.get(url)
+                others = page.text.count("@example.org</a>") - page.text.count(">koordination@example.org")
+                costs.append((others, len(statements)))
+    assert [cost for _people, cost in costs[:3]] == [cost for _people, cost in costs[3:]]
+    assert [people for people, _cost in costs] == [0, 0, 3, 0, 0, 300]
+
+
+def test_my_area_costs_the_same_for_one_past_training_and_for_three(sqlite_app, signed_in):
+    _training, _leader, (guest,) = taught("Gast Eins")
+    costs = []
+    for more in (0, 2):
+        for _training in range(more):
+            again, _its_leader, _none = taught()
+            with standing_at(BEFORE):
+                seat_in(again, guest)
+        with standing_at(AFTER):
+            browser = signed_in(guest)
+            with counted_statements() as statements:
+                page = browser.get("/mein-bereich").text
+        costs.append(len(statements))
+        assert page.count("noch nicht eingetragen") == 2 * (1 + more)
+    assert costs[0] == costs[1]

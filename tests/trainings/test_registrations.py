@@ -139,3 +139,17 @@ def test_dates_of_a_draft_are_told_to_nobody(app):
     before = letters_to(leader)
     actions.add_date(leader, draft(leader), planned())
     assert letters_to(leader) == before
+
+
+def test_after_the_deadline_one_can_leave_and_after_the_end_no_more(app, signed_in):
+    today = clock.in_berlin(clock.now()).date()
+    training, guest = published(trainer(), deadline=today), person("Gast Eins")
+    actions.register_for_training(guest, training)
+    url = f"/fortbildungen/{training.public_id}"
+    with clock.standing_at(clock.now() + timedelta(days=2)):
+        assert f'action="{url}/abmeldung"' in signed_in(guest).get(url).text
+    with clock.standing_at(clock.now() + timedelta(days=30)):
+        assert f'action="{url}/abmeldung"' not in signed_in(guest).get(url).text
+        with pytest.raises(WrongState, match="nicht mehr nötig"):
+            actions.cancel_registration(guest, training)
+    assert states(training) == ["registered"]

@@ -3,11 +3,13 @@
 from collections.abc import Collection
 from datetime import datetime
 
+from sqlalchemy import delete, select
+
 from mentoring.core import clock
 from mentoring.core.clock import job, one_by_one
 from mentoring.core.db import action, db, lock
 from mentoring.core.journal import TIME, Actor, declare, record
-from mentoring.trainings.models import Certificate, Registration, Training
+from mentoring.trainings.models import Certificate, DateInvitation, Registration, Training, TrainingDate
 from mentoring.trainings.queries.attendances import Earned, earned, marks_of, seated, valid_certificates
 from mentoring.trainings.queries.certificates import forgettable_registrations
 
@@ -56,5 +58,13 @@ def _forget(registration_id: int) -> bool:
     if registration is None:
         return False
     lock(registration)
+    _forget_invitations(registration)
     db.session.delete(registration)
     return True
+
+
+def _forget_invitations(registration: Registration) -> None:
+    """What letters told this person's own calendar of the dates."""
+    dates = select(TrainingDate.id).where(TrainingDate.training_id == registration.training_id)
+    told = (DateInvitation.person_id == registration.person_id) & DateInvitation.date_id.in_(dates)
+    db.session.execute(delete(DateInvitation).where(told))

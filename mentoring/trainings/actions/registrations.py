@@ -162,8 +162,13 @@ def cancel_registration(actor: Person, training: Training) -> None:
     """Give the seat back. Nobody moves up silently; a second click shows the present state."""
     lock(training)
     registration = live_registration(actor.id, training)
-    if registration is not None:
-        take("cancel", registration, actor)
+    if registration is None:
+        return
+    if training.state != "cancelled" and not upcoming(training.dates):
+        raise WrongState(
+            _("Von dieser Fortbildung steht kein Termin mehr bevor. Abmelden ist nicht mehr nötig.")
+        )
+    take("cancel", registration, actor)
 
 
 @action

@@ -28,6 +28,8 @@ class Past(NamedTuple):
 def past_of(person: Person) -> list[Past]:
     """What somebody took part in and is over, newest first, in the same few statements whatever the number."""
     rows = _over(person)
+    if not rows:
+        return []
     ids = [row.id for row in rows]
     marks, certificates, corrections = marks_of(ids), valid_certificates(ids), corrections_of(ids)
     return [

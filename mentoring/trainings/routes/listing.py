@@ -198,6 +198,7 @@ def _page_words(training: Training, person: Person | None) -> dict[str, Any]:
         "facts": facts_of(training),
         "seats": seat_words(training, taken, open_=open_, cancelled=cancelled),
         "open": open_,
+        "ahead": bool(ahead),
         **_own_words(training, person),
         "subscription": subscription_to("trainings.feeds_training", scope, public_id=training.public_id),
     }
