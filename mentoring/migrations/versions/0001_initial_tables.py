@@ -479,7 +479,8 @@ def upgrade() -> None:
     sa.CheckConstraint('offers_lapsed >= 0', name=op.f('ck_registrations_offers_lapsed')),
     sa.ForeignKeyConstraint(['person_id'], ['persons.id'], name=op.f('fk_registrations_person_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['training_id'], ['trainings.id'], name=op.f('fk_registrations_training_id'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_registrations'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_registrations')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('registrations', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_registrations_person_id'), ['person_id'], unique=False)
@@ -507,6 +508,39 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['id'], ['persons.id'], name=op.f('fk_trainer_profiles_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_trainer_profiles'))
     )
+    op.create_table('attendances',
+    sa.Column('registration_id', sa.Integer(), nullable=False),
+    sa.Column('date_id', sa.Integer(), nullable=False),
+    sa.Column('mark', sa.String(length=10), nullable=False),
+    sa.Column('marked_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('marked_by_id', sa.Integer(), nullable=True),
+    sa.CheckConstraint("mark IN ('attended', 'excused', 'absent')", name=op.f('ck_attendances_mark')),
+    sa.ForeignKeyConstraint(['date_id'], ['training_dates.id'], name=op.f('fk_attendances_date_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['marked_by_id'], ['persons.id'], name=op.f('fk_attendances_marked_by_id'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['registration_id'], ['registrations.id'], name=op.f('fk_attendances_registration_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('registration_id', 'date_id', name=op.f('pk_attendances'))
+    )
+    with op.batch_alter_table('attendances', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_attendances_date_id'), ['date_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_attendances_marked_by_id'), ['marked_by_id'], unique=False)
+
+    op.create_table('certificates',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.String(length=14), nullable=False),
+    sa.Column('registration_id', sa.Integer(), nullable=True),
+    sa.Column('units', sa.Integer(), nullable=False),
+    sa.Column('date_ids', sa.JSON(), nullable=False),
+    sa.Column('issued_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('withdrawn_at', sa.DateTime(timezone=True), nullable=True),
+    sa.CheckConstraint('units >= 1', name=op.f('ck_certificates_units')),
+    sa.ForeignKeyConstraint(['registration_id'], ['registrations.id'], name=op.f('fk_certificates_registration_id'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_certificates')),
+    sa.UniqueConstraint('number', name=op.f('uq_certificates_number'))
+    )
+    with op.batch_alter_table('certificates', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_certificates_registration_id'), ['registration_id'], unique=False)
+        batch_op.create_index('uq_certificates_valid', ['registration_id'], unique=True, sqlite_where=sa.text('withdrawn_at IS NULL AND registration_id IS NOT NULL'), postgresql_where=sa.text('withdrawn_at IS NULL AND registration_id IS NOT NULL'))
+
     op.create_table('enquiries',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('need_id', sa.Integer(), nullable=False),
@@ -564,6 +598,19 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('need_topics', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_need_topics_topic_slug'), ['topic_slug'], unique=False)
+
+    op.create_table('reminders',
+    sa.Column('registration_id', sa.Integer(), nullable=False),
+    sa.Column('date_id', sa.Integer(), nullable=False),
+    sa.Column('days', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('starts_at', sa.DateTime(timezone=True), nullable=False),
+    sa.CheckConstraint('days IN (7, 1)', name=op.f('ck_reminders_days')),
+    sa.ForeignKeyConstraint(['date_id'], ['training_dates.id'], name=op.f('fk_reminders_date_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['registration_id'], ['registrations.id'], name=op.f('fk_reminders_registration_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('registration_id', 'date_id', 'days', name=op.f('pk_reminders'))
+    )
+    with op.batch_alter_table('reminders', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_reminders_date_id'), ['date_id'], unique=False)
 
     op.create_table('wished_mentors',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -792,6 +839,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_wished_mentors_mentor_id'))
 
     op.drop_table('wished_mentors')
+    with op.batch_alter_table('reminders', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_reminders_date_id'))
+
+    op.drop_table('reminders')
     with op.batch_alter_table('need_topics', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_need_topics_topic_slug'))
 
@@ -809,6 +860,16 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_enquiries_mentor_id'))
 
     op.drop_table('enquiries')
+    with op.batch_alter_table('certificates', schema=None) as batch_op:
+        batch_op.drop_index('uq_certificates_valid', sqlite_where=sa.text('withdrawn_at IS NULL AND registration_id IS NOT NULL'), postgresql_where=sa.text('withdrawn_at IS NULL AND registration_id IS NOT NULL'))
+        batch_op.drop_index(batch_op.f('ix_certificates_registration_id'))
+
+    op.drop_table('certificates')
+    with op.batch_alter_table('attendances', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_attendances_marked_by_id'))
+        batch_op.drop_index(batch_op.f('ix_attendances_date_id'))
+
+    op.drop_table('attendances')
     op.drop_table('trainer_profiles')
     with op.batch_alter_table('roles', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_roles_person_id'))
