@@ -1,5 +1,6 @@
 """Calendars of one's own: opened with a name, the address shown once, revoked at once, in no log line."""
 
+import gzip
 import hashlib
 import logging
 import re
@@ -165,6 +166,17 @@ def test_the_calendar_stays_out_of_shared_caches_and_of_searches(client):
     assert reply.headers["Cache-Control"] == "private, max-age=0, must-revalidate"
     assert reply.headers["X-Robots-Tag"] == "noindex"
     assert token.encode() not in reply.data
+
+
+def test_the_calendar_comes_compressed_and_tells_its_head_alone(client, lessons):
+    url = feed(create_calendar(person(), "Handy"))
+    whole, small, head = (
+        client.get(url),
+        client.get(url, headers={"Accept-Encoding": "gzip"}),
+        client.head(url),
+    )
+    assert (gzip.decompress(small.data), small.headers["ETag"]) == (whole.data, whole.headers["ETag"])
+    assert (head.data, dict(head.headers)) == (b"", dict(whole.headers))
 
 
 def test_the_calendar_gives_no_cookie(app, signed_in):

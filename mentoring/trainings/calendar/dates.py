@@ -107,7 +107,7 @@ def event_source(one: TrainingDate, training: Training) -> EventSource:
         ends_at=one.ends_at,
         zone=one.zone,
         summary=training.title,
-        description="\n\n".join(filter(None, (training.summary, training.description))),
+        description="\n\n".join(dict.fromkeys(filter(None, (training.summary, training.description)))),
         location=place_of(training),
         url=external_url("trainings.trainings_show", public_id=training.public_id),
         categories=tuple(topic.de for topic in training.topics),
