@@ -168,7 +168,7 @@ def test_the_calendar_stays_out_of_shared_caches_and_of_searches(client):
     assert token.encode() not in reply.data
 
 
-def test_the_calendar_comes_compressed_and_tells_its_head_alone(client, lessons):
+def test_the_calendar_comes_compressed_and_tells_its_head_alone(client):
     url = feed(create_calendar(person(), "Handy"))
     whole, small, head = (
         client.get(url),
