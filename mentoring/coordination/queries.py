@@ -13,7 +13,12 @@ from mentoring.core import clock
 from mentoring.core.db import Base, db
 from mentoring.core.outbox import Letter
 from mentoring.mentorship.models import HelpCall, MentorProfile, Need, Tandem
-from mentoring.mentorship.queries import is_for, silent_mentors, wished_handovers
+from mentoring.mentorship.queries import (
+    is_for,
+    silent_mentors,
+    tandems_without_contact,
+    wished_handovers,
+)
 from mentoring.mentorship.queries.conditions import shown_before_acceptance
 from mentoring.offers.models import Consultation
 from mentoring.people.models import Person
@@ -34,6 +39,7 @@ class Desk:
     late_needs: Sequence[Need]
     silent: Sequence[MentorProfile]
     handovers: Sequence[Tandem]
+    without_contact: Sequence[Tandem]
 
     @property
     def today(self) -> datetime:
@@ -42,7 +48,7 @@ class Desk:
 
 
 def desk(reader: Person) -> Desk:
-    """Everything that waits for this reader of the office now, in five statements."""
+    """Everything that waits for this reader of the office now, in six statements."""
     counted = select(
         _count(MentorProfile, MentorProfile.state == "submitted"),
         _count(TrainerProfile, TrainerProfile.state == "submitted"),
@@ -50,7 +56,7 @@ def desk(reader: Person) -> Desk:
         _count(HelpCall, HelpCall.closed_at.is_(None) & is_for(reader)),
     )
     mentors, trainers, talks, calls = db.session.execute(counted).one()
-    waiting = (late_needs(), silent_mentors(), wished_handovers())
+    waiting = (late_needs(), silent_mentors(), wished_handovers(), tandems_without_contact())
     return Desk(mentors + trainers, talks, calls, _unreached(), *waiting)
 
 

@@ -1,31 +1,65 @@
-"""What the demo's invented tandems have done so far: talks that were and that will be, messages, a call for help."""
+"""What the demo's invented tandems have done so far: agreement, talks, messages, a call for help."""
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from mentoring.core import clock
 from mentoring.core.clock import standing_at
 from mentoring.core.ical import wall_to_utc
-from mentoring.mentorship.actions import Plea, TalkPlan, call_for_help, hold_talk, plan_talk, write_message
+from mentoring.mentorship.actions import (
+    AgreementWords,
+    Plea,
+    TalkPlan,
+    call_for_help,
+    confirm_agreement,
+    draft_agreement,
+    hold_talk,
+    plan_talk,
+    write_message,
+)
+from mentoring.mentorship.models import Tandem
 from mentoring.mentorship.queries import tandems_of
 from mentoring.people.models import Person
 
 ROOM = "https://video.example.org/raum"
 HOUR = timedelta(hours=1)
 SATURDAY, WEEK = 5, 7
+AGREED = AgreementWords(
+    topics=("officer_role", "patient_referral"),
+    goals="Drei Stationen geben von sich aus Hinweise auf Selbsthilfe. Die Leitung kennt unseren Plan.",
+    learns="Wie ich die Pflege gewinne, ohne zusätzliche Arbeit zu machen.",
+    rhythm="60 Minuten, alle 4 bis 6 Wochen",
+    channels=("online", "phone"),
+    confidentiality="Was wir besprechen, bleibt unter uns. Beispiele erzählen wir ohne Namen.",
+    roles="Eine klärt mit und öffnet Wege. Die andere entscheidet und handelt selbst.",
+    stopping="Jede Seite kann jederzeit aufhören, ohne Begründung.",
+)
 
 
 def live_on(newcomer: Person) -> None:
-    """A tandem some weeks old: one talk has been, the next one is planned."""
+    """A tandem some weeks old: an agreement, one talk that has been, and the next one planned."""
     tandem, today = tandems_of(newcomer)[0], clock.now()
     with standing_at(today - timedelta(days=24)):
         first = plan_talk(tandem.mentor, tandem, _plan(today - timedelta(days=21)))
     with standing_at(first.ends_at):
         hold_talk(newcomer, first)
+    _agree(tandem, first.ends_at)
     with standing_at(today - timedelta(days=3)):
         write_message(tandem.mentor, tandem, "Passt Ihnen die nächste Woche am Nachmittag?")
     with standing_at(today - timedelta(days=2)):
         write_message(newcomer, tandem, "Gern. Ich trage einen Termin ein und bringe meine Fragen mit.")
         plan_talk(newcomer, tandem, _plan(today + timedelta(days=9)))
+
+
+def _agree(tandem: Tandem, moment: datetime) -> None:
+    """One writes, the other adds her own wish to learn, and both confirm that version."""
+    with standing_at(moment):
+        draft_agreement(tandem.newcomer, tandem, AGREED, after=0, confirm=True)
+    with standing_at(moment + timedelta(days=1)):
+        own = replace(AGREED, learns="Wie ein Team heute neu anfängt.")
+        draft_agreement(tandem.mentor, tandem, own, after=1, confirm=True)
+    with standing_at(moment + timedelta(days=2)):
+        confirm_agreement(tandem.newcomer, tandem, 2)
 
 
 def call(someone: Person) -> None:

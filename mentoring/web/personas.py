@@ -34,7 +34,7 @@ PERSONAS = (
         "tandem",
         "Aylin Demir",
         _l("neu dabei, Rehabilitationsklinik"),
-        _l("Hat eine Zusage: das Tandem lernt sich kennen."),
+        _l("Ihr Tandem läuft: mit Vereinbarung und Gesprächen."),
     ),
     Persona(
         "mentorin",

@@ -5,9 +5,10 @@ import time_machine
 from mentoring.core import clock
 from mentoring.core.db import action, db
 from mentoring.core.outbox import mark_failed, write_letter
+from mentoring.mentorship.actions import note_contact
 from mentoring.offers.actions import open_consultation
 from tests.conftest import person
-from tests.mentorship.scenes import handed_in, office, searching
+from tests.mentorship.scenes import handed_in, office, searching, tandem
 from tests.queries import counted_statements
 
 
@@ -67,6 +68,17 @@ def test_three_who_wait_cost_as_many_queries_as_one(app, signed_in):
         page = browser.get("/koordination").text
     assert "Heute zu tun (3)" in page
     assert len(three) == len(one)
+
+
+def test_two_without_contact_for_three_weeks_are_on_the_desk_until_they_talk(app, signed_in):
+    with time_machine.travel("2026-01-05 10:00"):
+        pair = tandem()
+    for day, shown in (("2026-01-25 10:00", False), ("2026-01-27 10:00", True)):
+        with time_machine.travel(day):
+            assert ("noch nicht gesprochen" in signed_in(office()).get("/koordination").text) == shown
+    with time_machine.travel("2026-01-27 11:00"):
+        note_contact(pair.mentor, pair)
+        assert "noch nicht gesprochen" not in signed_in(office()).get("/koordination").text
 
 
 def test_only_the_office_sees_it(app, signed_in, client):

@@ -19,7 +19,11 @@ def overview_show() -> Answer:
     work = desk(reader())
     return render_template(
         "coordination/overview_show.html",
-        tasks=_counted_tasks(work) + _letter_tasks(work) + _waiting_tasks(work) + _mentor_tasks(work),
+        tasks=_counted_tasks(work)
+        + _letter_tasks(work)
+        + _waiting_tasks(work)
+        + _mentor_tasks(work)
+        + _tandem_tasks(work),
         today=work.today,
         placeholders=current_app.config["PLACEHOLDERS"],
     )
@@ -87,11 +91,35 @@ def _mentor_tasks(work: Desk) -> list[dict[str, Any]]:
     return silent + [_handover(tandem) for tandem in work.handovers]
 
 
+def _tandem_tasks(work: Desk) -> list[dict[str, Any]]:
+    """Tandems that have not met for three weeks."""
+    return [
+        {
+            "label": _both(tandem),
+            "text": _("Beide haben Ja gesagt und sich noch nicht gesprochen. Oft hilft ein kurzer Anruf."),
+            "tag": _(
+                "ohne Kontakt seit %(day)s", day=current_app.jinja_env.filters["day"](tandem.state_since)
+            ),
+            "kind": "warn",
+            "url": url_for("mentorship.tandems_show", tandem_id=tandem.id),
+            "action_label": _("Ansehen"),
+        }
+        for tandem in work.without_contact
+    ]
+
+
+def _both(tandem: Tandem) -> str:
+    names = {"newcomer": tandem.newcomer.display_name, "mentor": tandem.mentor.display_name}
+    return _("Tandem von %(newcomer)s und %(mentor)s", **names)
+
+
 def _handover(tandem: Tandem) -> dict[str, Any]:
-    both = {"newcomer": tandem.newcomer.display_name, "mentor": tandem.mentor.display_name}
+    name = tandem.mentor.display_name
     return {
-        "label": _("Tandem von %(newcomer)s und %(mentor)s", **both),
-        "text": _("%(mentor)s hört auf und wünscht sich, dass es mit jemand anderem weitergeht.", **both),
+        "label": _both(tandem),
+        "text": _(
+            "%(mentor)s hört auf und wünscht sich, dass es mit jemand anderem weitergeht.", mentor=name
+        ),
         "tag": _("Übergabe"),
         "kind": "info",
         "url": url_for("mentorship.tandems_show", tandem_id=tandem.id),

@@ -60,6 +60,7 @@ from mentoring.mentorship.actions.talks import (
     take_talk_back,
 )
 from mentoring.mentorship.actions.tandems.agreements import (
+    OPEN_TO_CHANGE,
     AgreementWords,
     confirm_agreement,
     draft_agreement,
@@ -77,6 +78,7 @@ from mentoring.mentorship.actions.waiting import ask_whether_current, lapse_need
 from mentoring.mentorship.actions.wishes import Wishes
 
 __all__ = [
+    "OPEN_TO_CHANGE",
     "SEARCH_ANSWERS",
     "STANDINGS",
     "AgreementWords",

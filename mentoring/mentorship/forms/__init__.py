@@ -1,5 +1,6 @@
 """Forms of the room, by noun."""
 
+from mentoring.mentorship.forms.agreements import AgreementForm, agreement_form
 from mentoring.mentorship.forms.enquiries import (
     ANSWERS,
     AnswerForm,
@@ -23,6 +24,7 @@ __all__ = [
     "BALANCED",
     "EMPHASIS_WORDS",
     "NO_ILLNESSES",
+    "AgreementForm",
     "AnswerForm",
     "DayField",
     "EnquiryForm",
@@ -40,6 +42,7 @@ __all__ = [
     "TandemPauseForm",
     "TopicsForm",
     "WishesForm",
+    "agreement_form",
     "farewell_form",
     "help_form",
     "options",

@@ -1,6 +1,6 @@
 """Needs, mentors, enquiries and tandems as their readers see them."""
 
-from mentoring.mentorship.queries.agreements import agreements_of, latest_agreement
+from mentoring.mentorship.queries.agreements import agreements_of, latest_agreement, topics_between
 from mentoring.mentorship.queries.enquiries import (
     addressee_of,
     enquiries_of,
@@ -60,6 +60,7 @@ from mentoring.mentorship.queries.talks import (
     planned_talks,
     talks_of,
 )
+from mentoring.mentorship.queries.tandems import tandems_without_contact
 
 __all__ = [
     "MentorFilter",
@@ -112,6 +113,8 @@ __all__ = [
     "talks_of",
     "tandem_for",
     "tandems_of",
+    "tandems_without_contact",
+    "topics_between",
     "unanswered_tandems",
     "unavailable_mentor_ids",
     "unfinished_call_of",

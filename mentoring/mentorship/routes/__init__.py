@@ -2,6 +2,7 @@
 
 from mentoring.mentorship import calendar, notices
 from mentoring.mentorship.routes import (
+    agreements,
     answers,
     enquiries,
     exclusions,
@@ -27,6 +28,7 @@ from mentoring.mentorship.routes import (
 from mentoring.mentorship.routes.room import blueprint
 
 __all__ = [
+    "agreements",
     "answers",
     "blueprint",
     "calendar",

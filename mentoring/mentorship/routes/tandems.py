@@ -67,6 +67,12 @@ def back_to_tandem(message: str, tandem_id: int) -> Response:
     return done(message, "mentorship.tandems_show", tandem_id=tandem_id)
 
 
+@blueprint.get("/tandems/<int:tandem_id>/erstes-gespraech")
+@requires("signed_in")
+def guides_show(tandem_id: int) -> str:
+    return render_template("mentorship/guides_show.html", tandem=own_tandem(reader(), tandem_id))
+
+
 @blueprint.post("/tandems/<int:tandem_id>/kontakt")
 @requires("signed_in")
 def contacts_create(tandem_id: int) -> Response:
