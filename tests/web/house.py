@@ -70,7 +70,6 @@ EXAMPLES: dict[str, Callable[[], Sequence[object]]] = {
     "enquiry_id": ids(Enquiry.id),
     "need_id": ids(Need.id),
     "tandem_id": ids(Tandem.id),
-    "number": lambda: [1, 99],
     "talk_id": ids(Talk.id),
     "lead_id": ids(Lead.id),
     "message_id": ids(Message.id),
