@@ -76,6 +76,7 @@ EXAMPLES: dict[str, Callable[[], Sequence[object]]] = {
     "help_call_id": ids(HelpCall.id),
     "registration_id": ids(Registration.id),
     "number": names(Certificate.number),
+    "version": lambda: [1, 99],
     "calendar_id": ids(PersonalCalendar.id),
     "secret": lambda: ["x" * 43],
     "consultation_id": ids(Consultation.id),

@@ -88,8 +88,8 @@ def agreements_update(tandem_id: int) -> Response | tuple[str, int]:
     return done(message, "mentorship.agreements_show", tandem_id=tandem_id)
 
 
-@blueprint.post("/tandems/<int:tandem_id>/vereinbarung/<int:number>/bestaetigung")
+@blueprint.post("/tandems/<int:tandem_id>/vereinbarung/<int:version>/bestaetigung")
 @requires("signed_in")
-def agreement_confirmations_create(tandem_id: int, number: int) -> Response:
-    confirm_agreement(reader(), own_tandem(reader(), tandem_id), number)
+def agreement_confirmations_create(tandem_id: int, version: int) -> Response:
+    confirm_agreement(reader(), own_tandem(reader(), tandem_id), version)
     return done(_("Sie haben die Vereinbarung bestätigt."), "mentorship.agreements_show", tandem_id=tandem_id)
