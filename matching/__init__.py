@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from matching.counterfactual import Change, WhyNot, why_not
     from matching.matcher import MentorMatcher
     from matching.proposal import Certificate, Proof, Proposal, Unmatched
+    from matching.spreading import suggest_all
 
 __all__ = [
     "EMPHASES",
@@ -36,6 +37,7 @@ __all__ = [
     "WhyNot",
     "propose",
     "stable_variety",
+    "suggest_all",
     "verify",
     "why_not",
 ]
@@ -51,6 +53,7 @@ HEAVY = {
     "Verification": "certificate",
     "WhyNot": "counterfactual",
     "propose": "cohort",
+    "suggest_all": "spreading",
     "verify": "certificate",
     "why_not": "counterfactual",
 }

@@ -6,12 +6,17 @@ from pathlib import Path
 import click
 from flask import Flask
 
+from mentoring.web.cli_match import match
+
 DEMO_PORT = 5000
 
 
 @click.group(help="Augenhöhe: Mentoring und Fortbildung.")
 def main() -> None:
     """Every command creates the app itself: --help stays quick."""
+
+
+main.add_command(match)
 
 
 def _app() -> Flask:

@@ -1,0 +1,170 @@
+"""Mutation testing of the matching library: `python -m bench.mutation --sample 150 --seed 1`.
+
+Takes changes at random from all that these rules allow, makes one at a time in a copy of the project and runs the
+library's tests there. A change that no test notices survives and is printed.
+"""
+
+import argparse
+import ast
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from copy import deepcopy
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+PATIENCE = 120
+EXAMPLES = "25"
+# First what is quick and kills most.
+TESTS = ("spreadsheet", "tables", "similarity", "reasons", "estimator", "suggest", "spread", "proof_sheet", "network",
+         "certificate", "cohort_edges", "cohort", "sparse", "why_not", "doctests")  # fmt: skip
+COMPARISONS = {
+    ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
+    ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
+}  # fmt: skip
+OPERATORS = {
+    ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.FloorDiv, ast.FloorDiv: ast.Mult, ast.BitAnd: ast.BitOr,
+    ast.BitOr: ast.BitAnd, ast.And: ast.Or, ast.Or: ast.And,
+}  # fmt: skip
+
+
+class Change(NamedTuple):
+    """One change: the module, its line, what was there and the whole new text."""
+
+    module: str
+    line: int
+    words: str
+    text: str
+
+
+def list_changes(path: Path) -> Iterator[Change]:
+    """Every change of one module."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    nodes = list(ast.walk(tree))
+    forbidden = {id(inner) for node in nodes for inner in list_quiet(node)}
+    for at, node in enumerate(nodes):
+        if id(node) not in forbidden and change(deepcopy(node)) is not None:
+            other = deepcopy(tree)
+            target = list(ast.walk(other))[at]
+            before = ast.unparse(target)
+            words = f"{before}  →  {change(target)}"
+            yield Change(path.name, getattr(node, "lineno", 0), words, ast.unparse(other))
+
+
+def list_quiet(node: ast.AST) -> Iterator[ast.AST]:
+    """What changes nothing when it is changed: annotations and imports for them."""
+    parts: list[ast.AST | None] = []
+    if isinstance(node, ast.FunctionDef):
+        arguments = [*node.args.args, *node.args.kwonlyargs, *node.args.posonlyargs]
+        parts = [node.returns, *(argument.annotation for argument in arguments)]
+    elif isinstance(node, ast.AnnAssign):
+        parts = [node.annotation]
+    elif isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+        parts = [node]
+    for part in parts:
+        yield from ast.walk(part) if part is not None else ()
+
+
+def change(node: ast.AST) -> str | None:
+    """Change a node in place and say what it is now; None when no rule fits."""
+    if isinstance(node, ast.Compare | ast.BinOp | ast.BoolOp):
+        return ast.unparse(node) if change_operator(node) else None
+    if isinstance(node, ast.Constant) and type(node.value) in (int, bool):
+        node.value = (not node.value) if isinstance(node.value, bool) else node.value + 1  # type: ignore[operator]
+    elif isinstance(node, ast.IfExp):
+        node.body, node.orelse = node.orelse, node.body
+    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        node.operand = ast.UnaryOp(ast.Not(), node.operand)
+    else:
+        return None
+    return ast.unparse(node)
+
+
+def change_operator(node: ast.Compare | ast.BinOp | ast.BoolOp) -> bool:
+    """Put another operator in place, if there is one for it."""
+    if isinstance(node, ast.Compare):
+        kind = COMPARISONS.get(type(node.ops[0]))
+        node.ops[0] = kind() if kind else node.ops[0]
+    else:
+        kind = OPERATORS.get(type(node.op))
+        node.op = kind() if kind else node.op
+    return kind is not None
+
+
+def is_noticed(folder: Path, changed: Change) -> bool:
+    """Whether a test fails, or does not end, with this change."""
+    target = folder / "matching" / changed.module
+    before = target.read_text(encoding="utf-8")
+    target.write_text(changed.text, encoding="utf-8")
+    tests = [f"tests/matching/test_{name}.py" for name in TESTS]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-x",
+        "-q",
+        "-n0",
+        "-p",
+        "no:randomly",
+        "-p",
+        "no:cacheprovider",
+    ]
+    there = [name for name in tests if (folder / name).exists()]
+    env = {
+        **os.environ,
+        "PYTHONPATH": f"{folder}{os.pathsep}{ROOT}",
+        "EXAMPLES": EXAMPLES,
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+    try:
+        ended = subprocess.run(
+            [*command, *there], cwd=folder, env=env, capture_output=True, timeout=PATIENCE, check=False
+        )
+    except subprocess.TimeoutExpired:
+        return True
+    finally:
+        target.write_text(before, encoding="utf-8")
+    return ended.returncode != 0
+
+
+def copy_project(folder: Path) -> None:
+    """What the tests of the library need."""
+    for name in ("matching", "tests"):
+        shutil.copytree(
+            ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "node_modules")
+        )
+    shutil.copy(ROOT / "pyproject.toml", folder)
+
+
+def main() -> None:
+    """Sample, try and tell."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sample", type=int, default=150)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    every = [change for path in sorted((ROOT / "matching").glob("*.py")) for change in list_changes(path)]
+    chosen = random.Random(options.seed).sample(every, min(options.sample, len(every)))
+    killed = 0
+    with tempfile.TemporaryDirectory(prefix="mutation-") as name:
+        copy_project(Path(name))
+        if is_noticed(
+            Path(name), Change("points.py", 0, "", (ROOT / "matching/points.py").read_text("utf-8"))
+        ):
+            raise SystemExit("the tests fail without any change")
+        for number, one in enumerate(chosen, 1):
+            noticed = is_noticed(Path(name), one)
+            killed += noticed
+            if not noticed:
+                print(f"survived: {one.module}:{one.line}  {one.words}", flush=True)
+            if number % 10 == 0:
+                print(f"{killed} of {number} noticed ({len(every)} possible)", flush=True)
+    print(f"{killed} of {len(chosen)} noticed, {killed / len(chosen):.1%} ({len(every)} possible)")
+
+
+if __name__ == "__main__":
+    main()
