@@ -101,35 +101,25 @@ def is_noticed(folder: Path, changed: Change) -> bool:
     target = folder / "matching" / changed.module
     before = target.read_text(encoding="utf-8")
     target.write_text(changed.text, encoding="utf-8")
-    tests = [f"tests/matching/test_{name}.py" for name in TESTS]
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-x",
-        "-q",
-        "-n0",
-        "-p",
-        "no:randomly",
-        "-p",
-        "no:cacheprovider",
-    ]
-    there = [name for name in tests if (folder / name).exists()]
-    env = {
-        **os.environ,
-        "PYTHONPATH": f"{folder}{os.pathsep}{ROOT}",
-        "EXAMPLES": EXAMPLES,
-        "PYTHONDONTWRITEBYTECODE": "1",
-    }
     try:
-        ended = subprocess.run(
-            [*command, *there], cwd=folder, env=env, capture_output=True, timeout=PATIENCE, check=False
-        )
+        return run_tests(folder) != 0
     except subprocess.TimeoutExpired:
         return True
     finally:
         target.write_text(before, encoding="utf-8")
-    return ended.returncode != 0
+
+
+def run_tests(folder: Path) -> int:
+    """The exit code of the library's tests."""
+    tests = [f"tests/matching/test_{name}.py" for name in TESTS]
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-n0", "-p", "no:randomly"]
+    paths = f"{folder}{os.pathsep}{ROOT}"
+    env = {**os.environ, "PYTHONPATH": paths, "EXAMPLES": EXAMPLES, "PYTHONDONTWRITEBYTECODE": "1"}
+    there = [name for name in tests if (folder / name).exists()]
+    ended = subprocess.run(
+        [*command, *there], cwd=folder, env=env, capture_output=True, timeout=PATIENCE, check=False
+    )
+    return ended.returncode
 
 
 def copy_project(folder: Path) -> None:
@@ -149,21 +139,26 @@ def main() -> None:
     options = parser.parse_args()
     every = [change for path in sorted((ROOT / "matching").glob("*.py")) for change in list_changes(path)]
     chosen = random.Random(options.seed).sample(every, min(options.sample, len(every)))
-    killed = 0
     with tempfile.TemporaryDirectory(prefix="mutation-") as name:
         copy_project(Path(name))
-        if is_noticed(
-            Path(name), Change("points.py", 0, "", (ROOT / "matching/points.py").read_text("utf-8"))
-        ):
+        untouched = (ROOT / "matching" / "points.py").read_text(encoding="utf-8")
+        if is_noticed(Path(name), Change("points.py", 0, "", untouched)):
             raise SystemExit("the tests fail without any change")
-        for number, one in enumerate(chosen, 1):
-            noticed = is_noticed(Path(name), one)
-            killed += noticed
-            if not noticed:
-                print(f"survived: {one.module}:{one.line}  {one.words}", flush=True)
-            if number % 10 == 0:
-                print(f"{killed} of {number} noticed ({len(every)} possible)", flush=True)
+        killed = try_all(Path(name), chosen)
     print(f"{killed} of {len(chosen)} noticed, {killed / len(chosen):.1%} ({len(every)} possible)")
+
+
+def try_all(folder: Path, chosen: list[Change]) -> int:
+    """How many are noticed; the others are printed."""
+    killed = 0
+    for number, one in enumerate(chosen, 1):
+        noticed = is_noticed(folder, one)
+        killed += noticed
+        if not noticed:
+            print(f"survived: {one.module}:{one.line}  {one.words}", flush=True)
+        if number % 10 == 0:
+            print(f"{killed} of {number} noticed", flush=True)
+    return killed
 
 
 if __name__ == "__main__":

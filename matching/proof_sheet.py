@@ -156,26 +156,17 @@ def write_sheet(
 
 def _write_section(lang: str, figures: Mapping[str, int], optimal: bool, heading: Heading) -> str:
     words = WORDS[lang]
-    rows = "\n".join(
+    rows = (
         f'<tr><th scope="row">{words[name]}</th><td>{_tell(figures[name], lang)}</td></tr>' for name in ROWS
     )
-    files = "\n".join(
-        f"<li>{escape(source.name)}<br><code>{source.digest}</code></li>" for source in heading.sources
-    )
+    files = (f"<li>{escape(file.name)}<br><code>{file.digest}</code></li>" for file in heading.sources)
     gap = _tell(figures["bound"] - figures["total"], lang)
-    versions = words["made"].format(made=heading.made, program=escape(heading.program), tables=read_version())
-    return SECTION.format(
-        lang=lang,
-        title=words["title"],
-        lead=words["lead"],
-        rows=rows,
-        proven=words["proven"] if optimal else words["stopped"].format(gap=gap),
-        how=words["how"],
-        files_title=words["files"],
-        files=files,
-        check=words["check"],
-        versions=versions,
+    made = words["made"].format(
+        made=escape(heading.made), program=escape(heading.program), tables=read_version()
     )
+    verdict = words["proven"] if optimal else words["stopped"].format(gap=gap)
+    parts = {"rows": "\n".join(rows), "listed": "\n".join(files), "verdict": verdict}
+    return SECTION.format(lang=lang, **{**words, "made": made}, **parts)
 
 
 def _tell(number: int, lang: str) -> str:

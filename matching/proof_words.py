@@ -25,14 +25,14 @@ SECTION = """<section lang="{lang}">
 <table>
 {rows}
 </table>
-<div class="proven"><p>{proven}</p></div>
+<div class="proven"><p>{verdict}</p></div>
 <p>{how}</p>
-<h2>{files_title}</h2>
+<h2>{files}</h2>
 <ul>
-{files}
+{listed}
 </ul>
 <p>{check}</p>
-<p>{versions}</p>
+<p>{made}</p>
 </section>"""
 WORDS = {
     "de": {
