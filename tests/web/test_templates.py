@@ -9,6 +9,7 @@ from mentoring.core.journal import EVENTS, LISTENERS, SILENT
 from mentoring.core.letter_kinds import KIND_OF
 from mentoring.core.lifecycle import LIFECYCLES
 from mentoring.core.outbox import WRITERS
+from tests.web import reminders
 
 
 @pytest.fixture
@@ -91,6 +92,10 @@ def test_every_letter_has_a_writer_and_every_writer_a_letter(trees):
 
 def test_every_letter_is_of_one_kind(trees):
     assert letters(trees) == set(KIND_OF)
+
+
+def test_every_reminder_says_what_makes_its_reason_go():
+    assert set(reminders.REASONS) == reminders.templates()
 
 
 def test_every_event_is_followed_by_a_letter_or_stands_among_the_silent():

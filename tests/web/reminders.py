@@ -1,0 +1,74 @@
+"""For every reminder: whom it goes to, what it is about, and what makes its reason go."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import NamedTuple
+
+from mentoring.core import clock
+from mentoring.core.db import action
+from mentoring.core.letter_kinds import KIND_OF, REMINDERS
+from mentoring.mentorship.actions import (
+    decline_enquiry,
+    end_tandem,
+    pause_mentor,
+    pause_need,
+    resume_mentor,
+)
+from mentoring.mentorship.models import Need, Tandem
+from tests.mentorship.scenes import asked, mentor, running, searching, tandem
+
+
+class Reminder(NamedTuple):
+    """A reason to remind somebody, and what makes it go."""
+
+    account_id: int
+    subject_id: int
+    end: Callable[[], object]
+
+
+def open_enquiry() -> Reminder:
+    enquiry = asked()
+    return Reminder(enquiry.mentor_id, enquiry.id, lambda: decline_enquiry(enquiry.mentor, enquiry))
+
+
+def pause() -> Reminder:
+    profile = mentor()
+    pause_mentor(profile.person, profile, clock.in_berlin(clock.now()).date() + timedelta(days=9))
+    return Reminder(profile.id, profile.id, lambda: resume_mentor(profile.person, profile))
+
+
+@action
+def ask(subject: Need | Tandem) -> None:
+    """As a clock does before such a letter."""
+    if isinstance(subject, Need):
+        subject.questions = 1
+    else:
+        subject.asked_at = clock.now()
+
+
+def search() -> Reminder:
+    need = searching()
+    ask(need)
+    return Reminder(need.person_id, need.id, lambda: pause_need(need.person, need))
+
+
+def _of(pair: Tandem) -> Reminder:
+    ask(pair)
+    return Reminder(pair.newcomer_id, pair.id, lambda: end_tandem(pair.newcomer, pair))
+
+
+REASONS: dict[str, Callable[[], Reminder]] = {
+    "enquiry.reminded": open_enquiry,
+    "mentor.return_asked": pause,
+    "need.reported": search,
+    "need.questioned": search,
+    "tandem.first_talk_reminded": lambda: _of(tandem()),
+    "tandem.talk_missed": lambda: _of(running()),
+    "tandem.end_neared": lambda: _of(running()),
+}
+"""A new reminder needs its line here: a letter whose reason has gone by the time it leaves is dropped."""
+
+
+def templates() -> set[str]:
+    """All letters that remind."""
+    return {template for template, kind in KIND_OF.items() if kind is REMINDERS}
