@@ -1,8 +1,13 @@
 """Docs that the code writes are fresh, and every letter of the full house can be written."""
 
-from sqlalchemy import func, select
+import re
 
-from mentoring.core.db import db
+import html5lib
+import pytest
+from sqlalchemy import func, select, update
+
+from mentoring.accounts.models import Account
+from mentoring.core.db import action, db
 from mentoring.core.delivery import compose, deliver_due
 from mentoring.core.outbox import Letter
 from mentoring.web.places import configuration
@@ -39,15 +44,42 @@ def test_every_letter_of_a_full_house_can_be_written(full_app):
     assert {row for row in rows if row.state not in ("sent", "dropped")} == set()
 
 
-def test_every_letter_reads_in_both_languages_as_text_and_as_a_page(full_sqlite_app):
-    full_sqlite_app.config["OPERATOR_NAME"] = "Netzwerkbüro Beispiel"
+@action
+def speak(language: str) -> None:
+    """Everybody reads letters in one language."""
+    db.session.execute(update(Account).values(language=language))
+    db.session.execute(update(Letter).values(language=language))
+
+
+def words_in(text: str) -> list[str]:
+    return re.findall(r"\w+", text)
+
+
+def words_of_page(page: str) -> list[str]:
+    """The words of an HTML part as they stand, with the address behind every button."""
+    tree = html5lib.parse(page, namespaceHTMLElements=False)
+    for link in tree.iter("a"):
+        address = link.get("href", "")
+        if not address.startswith("mailto:") and link.text != address:
+            link.text = f"{link.text} {address}"
+    return words_in(" ".join(next(tree.iter("main")).itertext()))
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_letter_reads_in_both_languages_the_same_as_text_and_as_a_page(
+    full_sqlite_app, monkeypatch, language
+):
+    monkeypatch.setitem(full_sqlite_app.config, "OPERATOR_NAME", "Netzwerkbüro Beispiel")
+    speak(language)
+    read = set()
     for letter in db.session.scalars(select(Letter)).all():
         mail = compose(letter)
         if mail is not None:
-            plain = mail.get_body(("plain",)).get_content()
-            page = mail.get_body(("html",)).get_content()
-            assert mail["Subject"].strip()
-            assert "None" not in plain
-            assert "{{" not in plain + page
-            assert plain.count("\n-- \n") == 1
-            assert page.count("<h1") == 1
+            plain, page = (mail.get_body((kind,)).get_content() for kind in ("plain", "html"))
+            assert words_of_page(page) == words_in(f"Augenhöhe {mail['Subject']} {plain}"), letter.template
+            assert [word for word in ("None", "{{", "!") if word in plain] == [], letter.template
+            assert (plain.count("\n-- \n"), page.count("<h1")) == (1, 1)
+            assert f'<html lang="{language}">' in page
+            assert ("Guten Tag" in plain) == (language == "de"), letter.template
+            read.add(letter.template)
+    assert len(read) > 20
