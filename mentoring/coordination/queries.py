@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from flask import current_app
 from sqlalchemy import ColumnElement, ScalarSelect, func, select
@@ -27,6 +28,15 @@ from mentoring.trainings.models import TrainerProfile
 MOST = 50
 
 
+class Unreached(NamedTuple):
+    """Somebody whom a letter did not reach, each once: `letter_id` stands for all of theirs."""
+
+    name: str
+    address: str
+    letter_id: int
+    problem: str
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """The office's open work, as plain rows and counts."""
@@ -34,8 +44,7 @@ class Desk:
     submitted: int
     consultations: int
     help_calls: int
-    failed_letters: Sequence[tuple[str, str]]
-    """(name, address) of people whom a letter did not reach, each once."""
+    unreached: Sequence[Unreached]
     late_needs: Sequence[Need]
     silent: Sequence[MentorProfile]
     handovers: Sequence[Tandem]
@@ -60,11 +69,18 @@ def desk(reader: Person) -> Desk:
     return Desk(mentors + trainers, talks, calls, _unreached(), *waiting)
 
 
-def _unreached() -> Sequence[tuple[str, str]]:
+def _unreached() -> Sequence[Unreached]:
     address = func.coalesce(Account.email, Letter.address)
-    failed = select(func.coalesce(Account.name, ""), address).select_from(Letter)
-    people = failed.outerjoin(Account, Account.id == Letter.account_id).where(Letter.state == "failed")
-    return [(name, to) for name, to in db.session.execute(people.distinct().order_by(address).limit(MOST))]
+    columns = (
+        func.coalesce(Account.name, ""),
+        address,
+        func.min(Letter.id),
+        func.max(Letter.problem),
+    )
+    failed = select(*columns).select_from(Letter).outerjoin(Account, Account.id == Letter.account_id)
+    people = failed.where(Letter.state == "failed").group_by(Account.name, Account.email, Letter.address)
+    rows = db.session.execute(people.order_by(address).limit(MOST))
+    return [Unreached(name, to, letter_id, problem or "") for name, to, letter_id, problem in rows]
 
 
 def _count(model: type[Base], wanted: ColumnElement[bool]) -> ScalarSelect[int]:

@@ -76,6 +76,8 @@ BUTTONS = {
     "coordination.invitations_destroy",
     "coordination.help_finishes_create",
     "coordination.help_take_ups_create",
+    "coordination.resendings_create",
+    "coordination.settlements_create",
     "demo.sign_ins_create",
     "mentorship.acceptances_create",
     "mentorship.agreement_confirmations_create",

@@ -1,10 +1,11 @@
 """The office's first page says what needs a human today, and nothing else."""
 
 import time_machine
+from sqlalchemy import select
 
 from mentoring.core import clock
 from mentoring.core.db import action, db
-from mentoring.core.outbox import mark_failed, write_letter
+from mentoring.core.outbox import Letter, mark_failed, write_letter
 from mentoring.mentorship.actions import note_contact
 from mentoring.offers.actions import open_consultation
 from tests.conftest import person
@@ -84,3 +85,37 @@ def test_two_without_contact_for_three_weeks_are_on_the_desk_until_they_talk(app
 def test_only_the_office_sees_it(app, signed_in, client):
     assert client.get("/koordination").status_code == 302
     assert signed_in(person("Max Neu", "mentor")).get("/koordination").status_code == 403
+
+
+def failed(*problems: str) -> list[int]:
+    """Letters to one address that did not arrive."""
+    ids = [
+        action(lambda: write_letter("consultation.opened", to="weg@example.org").id)() for _one in problems
+    ]
+    for letter_id, problem in zip(ids, problems, strict=True):
+        mark_failed(letter_id, problem)
+    return ids
+
+
+def states() -> list[str]:
+    db.session.rollback()
+    return list(db.session.scalars(select(Letter.state).order_by(Letter.id)))
+
+
+def test_what_did_not_reach_one_person_is_one_row_with_a_way_on(app, signed_in):
+    first, _second = failed("SMTPRecipientsRefused 550", "SMTPRecipientsRefused 550")
+    browser = signed_in(office())
+    page = browser.get("/koordination").text
+    assert (page.count('label">Ein Brief kam nicht an: weg@example.org<'), "abgelehnt" in page) == (1, True)
+    assert browser.post(f"/koordination/briefe/{first}/neu").location == "/koordination#meldung"
+    assert states() == ["waiting", "waiting"]
+    assert browser.post(f"/koordination/briefe/{first}/erledigt").status_code == 409
+
+
+def test_a_letter_that_nobody_needs_any_more_leaves_the_desk(app, signed_in):
+    [letter_id] = failed("ConnectionRefusedError")
+    browser = signed_in(office())
+    page = browser.get("/koordination").text
+    assert ("auch nach mehreren Versuchen" in page, "abgelehnt" in page) == (True, False)
+    browser.post(f"/koordination/briefe/{letter_id}/erledigt")
+    assert (states(), "Ein Brief kam nicht an" in browser.get("/koordination").text) == (["dropped"], False)

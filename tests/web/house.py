@@ -79,6 +79,7 @@ EXAMPLES: dict[str, Callable[[], Sequence[object]]] = {
     "version": lambda: [1, 99],
     "calendar_id": ids(PersonalCalendar.id),
     "secret": lambda: ["x" * 43],
+    "letter_id": ids(Letter.id),
     "consultation_id": ids(Consultation.id),
     "person_id": ids(Person.id),
     "mentor_id": ids(Person.id),

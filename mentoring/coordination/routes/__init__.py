@@ -1,6 +1,13 @@
 """Pages of the office."""
 
-from mentoring.coordination.routes import approvals, help_calls, invitation_lists, invitations, overview
+from mentoring.coordination.routes import (
+    approvals,
+    help_calls,
+    invitation_lists,
+    invitations,
+    letters,
+    overview,
+)
 from mentoring.coordination.routes.room import blueprint
 
-__all__ = ["approvals", "blueprint", "help_calls", "invitation_lists", "invitations", "overview"]
+__all__ = ["approvals", "blueprint", "help_calls", "invitation_lists", "invitations", "letters", "overview"]

@@ -12,6 +12,9 @@ from mentoring.core.access import requires
 from mentoring.mentorship.models import Tandem
 from mentoring.people.wording import role_words
 
+REFUSED = ("SMTPRecipientsRefused", "SMTPDataError", "SMTPResponseException")
+"""What a mail server answers that will not take a letter to this address."""
+
 
 @blueprint.get("/koordination")
 @requires("coordinator")
@@ -47,17 +50,28 @@ def _letter_tasks(work: Desk) -> list[dict[str, Any]]:
     """One row per person whom a letter did not reach."""
     return [
         {
-            "label": _("Ein Brief kam nicht an: %(who)s", who=name or address),
-            "text": _(
-                "Der Mailserver hat die Adresse abgelehnt. Bitte rufen Sie an oder berichtigen Sie die Adresse."
-            ),
+            "label": _("Ein Brief kam nicht an: %(who)s", who=one.name or one.address),
+            "text": _problem_words(one.problem),
             "tag": _("Brief"),
             "kind": "warn",
-            "url": f"mailto:{address}",
+            "url": f"mailto:{one.address}",
             "action_label": _("Schreiben"),
+            "buttons": [
+                (_("Noch einmal senden"), url_for("coordination.resendings_create", letter_id=one.letter_id)),
+                (_("Erledigt"), url_for("coordination.settlements_create", letter_id=one.letter_id)),
+            ],
         }
-        for name, address in work.failed_letters
+        for one in work.unreached
     ]
+
+
+def _problem_words(problem: str) -> str:
+    """What the mail server's answer means for the office."""
+    if problem.startswith(REFUSED):
+        return _(
+            "Der Mailserver hat die Adresse abgelehnt. Bitte rufen Sie an oder berichtigen Sie die Adresse."
+        )
+    return _("Der Brief kam auch nach mehreren Versuchen nicht hinaus. Bitte rufen Sie an.")
 
 
 def _waiting_tasks(work: Desk) -> list[dict[str, Any]]:

@@ -22,10 +22,8 @@ WAYS = {
 class UntilField(DayField):
     """The day that a tandem goes on until; asked for where its `way` says so."""
 
-    def __init__(self, way: str, **kwargs: Any) -> None:
-        super().__init__(
-            _l("Bis zu welchem Tag?"), format=["%Y-%m-%d", "%d.%m.%Y"], validators=[Optional()], **kwargs
-        )
+    def __init__(self, words: str, way: str, **kwargs: Any) -> None:
+        super().__init__(words, format=["%Y-%m-%d", "%d.%m.%Y"], validators=[Optional()], **kwargs)
         self.way = way
 
     def post_validate(self, form: Any, validation_stopped: bool) -> None:
@@ -61,7 +59,8 @@ def farewell_form(tandems: Sequence[Tandem], planned: Mapping[int, Farewell]) ->
 def _fields_for(tandem: Tandem) -> dict[str, Any]:
     way = f"way_{tandem.id}"
     question = _l("Tandem mit %(name)s: Wie geht es weiter?", name=tandem.newcomer.display_name)
+    until = _l("Tandem mit %(name)s: bis zu welchem Tag?", name=tandem.newcomer.display_name)
     return {
         way: pick(question, options(WAYS), missing=_l("Bitte wählen Sie, wie dieses Tandem weitergeht.")),
-        f"until_{tandem.id}": UntilField(way),
+        f"until_{tandem.id}": UntilField(until, way),
     }
