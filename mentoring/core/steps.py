@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from sqlalchemy import String, event, inspect
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
-from mentoring.core.db import Base, db, lock
+from mentoring.core.db import Base, db, is_locked, lock
 from mentoring.core.errors import NotAllowed, WrongState
 from mentoring.core.journal import Actor, Entry, record
 from mentoring.core.lifecycle import Lifecycle, Step
@@ -60,7 +60,7 @@ def take(step_name: str, subject: Stateful, actor: Actor, **details: int | str |
     Raises NotAllowed for who is no party, WrongState for a moment that has passed.
     """
     step = subject.lifecycle.step(step_name)
-    if isinstance(subject, Base):
+    if isinstance(subject, Base) and not is_locked(subject):
         db.session.flush()
         lock(subject)
     if not set(step.by) & set(subject.parties(actor)):

@@ -27,6 +27,7 @@ TRAINING = register(
         steps=(
             Step("publish", ("draft",), "published", ("trainer",), "published"),
             Step("cancel", ("published",), "cancelled", ("trainer", "coordinator"), "cancelled"),
+            Step("resume", ("cancelled",), "published", ("trainer", "coordinator"), "resumed"),
             Step("finish", ("published",), "done", (SYSTEM,), "finished"),
         ),
     )
@@ -54,6 +55,7 @@ TRAINING_DATE = register(
         steps=(
             Step("move", ("planned", "moved"), "moved", ("trainer",), "moved"),
             Step("cancel", ("planned", "moved"), "cancelled", ("trainer", "coordinator"), "cancelled"),
+            Step("resume", ("cancelled",), "planned", ("trainer", "coordinator"), "resumed"),
         ),
     )
 )
@@ -68,6 +70,9 @@ REGISTRATION = register(
             Step("offer", ("waiting",), "offered", (SYSTEM,), "offered"),
             Step("accept", ("offered",), "registered", ("participant",), "registered"),
             Step("decline", ("offered",), "cancelled", ("participant",), "declined"),
+            Step(
+                "ask_again", ("registered", "offered"), "offered", ("trainer", "coordinator"), "asked_again"
+            ),
             Step("lapse", ("offered",), "waiting", (SYSTEM,), "lapsed"),
             Step("cancel", ("waiting", "offered", "registered"), "cancelled", ("participant",), "cancelled"),
         ),

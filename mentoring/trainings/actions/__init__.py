@@ -2,7 +2,14 @@
 
 from mentoring.trainings.actions.attendances import mark_attendance
 from mentoring.trainings.actions.certificates import forget_registrations
-from mentoring.trainings.actions.dates import PlannedTime, add_date, cancel_date, move_date, remove_date
+from mentoring.trainings.actions.dates import (
+    PlannedTime,
+    add_date,
+    cancel_date,
+    move_date,
+    remove_date,
+    resume_date,
+)
 from mentoring.trainings.actions.leads import (
     confirm_lead,
     decline_lead,
@@ -11,6 +18,7 @@ from mentoring.trainings.actions.leads import (
     withdraw_lead,
 )
 from mentoring.trainings.actions.lists import note_list_exported, note_list_seen
+from mentoring.trainings.actions.materials import add_material, remove_material
 from mentoring.trainings.actions.offers import lapse_offers, offer_free_seats, tell_of_free_seats
 from mentoring.trainings.actions.profiles import (
     approve_trainer,
@@ -40,6 +48,8 @@ from mentoring.trainings.actions.trainings import (
     edit_training,
     finish_trainings,
     publish_training,
+    remove_training,
+    resume_training,
 )
 
 __all__ = [
@@ -47,6 +57,7 @@ __all__ = [
     "PlannedTime",
     "Shown",
     "add_date",
+    "add_material",
     "approve_trainer",
     "cancel_date",
     "cancel_registration",
@@ -76,6 +87,10 @@ __all__ = [
     "reinstate_trainer",
     "remind_of_dates",
     "remove_date",
+    "remove_material",
+    "remove_training",
+    "resume_date",
+    "resume_training",
     "return_trainer",
     "save_trainer_profile",
     "suspend_trainer",

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from flask import current_app
 from flask_babel import gettext as _
-from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
 
 from mentoring.core import clock
 from mentoring.core.db import action, db, lock
@@ -16,8 +16,7 @@ from mentoring.core.journal import declare, record
 from mentoring.core.steps import take
 from mentoring.people.models import Person
 from mentoring.trainings.lifecycle import UNDER_WAY
-from mentoring.trainings.models import WALL, Training, TrainingDate
-from mentoring.trainings.queries.leading import may_publish
+from mentoring.trainings.models import WALL, Publication, Training, TrainingDate
 
 MOST_DATES = 100
 declare("training_date.added")
@@ -37,15 +36,21 @@ class PlannedTime:
 @action
 def add_date(actor: Person, training: Training, time: PlannedTime) -> TrainingDate:
     """Plan one more date; of a published training it is in every calendar at once."""
-    lock(training)
+    lock(training, options=[joinedload(Training.leads), joinedload(Training.topics)])
     _refuse_strangers(actor, training)
     _refuse_closed(training)
     _refuse_unapproved(actor, training)
     _refuse_too_many(training)
+    return _add(actor, training, time)
+
+
+def _add(actor: Person, training: Training, time: PlannedTime) -> TrainingDate:
     one = TrainingDate(training=training, uid=new_uid(_domain()), public_changed_at=clock.now())
     _set_time(one, time)
     db.session.add(one)
     db.session.flush()
+    if training.state == "published":
+        db.session.add(Publication(date_id=one.id, training_id=training.id, published_at=clock.now()))
     record("training_date.added", actor, one.id)
     return one
 
@@ -61,13 +66,12 @@ def _refuse_closed(training: Training) -> None:
 
 
 def _refuse_unapproved(actor: Person, training: Training) -> None:
-    if training.state == "published" and not may_publish(actor.id):
+    if training.state == "published" and not training.may_be_published_by(actor):
         raise NotAllowed(_("Veröffentlichen können Sie, sobald die Koordination Ihr Profil freigegeben hat."))
 
 
 def _refuse_too_many(training: Training) -> None:
-    of_training = select(func.count()).where(TrainingDate.training_id == training.id)
-    if (db.session.scalar(of_training) or 0) >= MOST_DATES:
+    if len(training.dates) >= MOST_DATES:
         raise WrongState(_("Eine Fortbildung kann höchstens %(most)s Termine haben.", most=MOST_DATES))
 
 
@@ -101,11 +105,30 @@ def move_date(actor: Person, one: TrainingDate, time: PlannedTime) -> None:
 def cancel_date(actor: Person, one: TrainingDate) -> None:
     """Call off a published date: it stays in the calendars as cancelled, and all who come are told."""
     lock(one.training, one)
+    _refuse_outsiders(actor, one.training)
+    if one.state == "cancelled":
+        return
     if one.training.state != "published":
         raise WrongState()
-    if one.state in UNDER_WAY:
-        one.sequence += 1
+    one.sequence += 1
     take("cancel", one, actor)
+
+
+def _refuse_outsiders(actor: Person, training: Training) -> None:
+    if not {"trainer", "coordinator"} & set(training.parties(actor)):
+        raise NotAllowed()
+
+
+@action
+def resume_date(actor: Person, one: TrainingDate, words: str) -> None:
+    """A date takes place after all: only ahead of it, and with words; whoever has a seat keeps it and is told."""
+    lock(one.training, one)
+    _refuse_outsiders(actor, one.training)
+    if one.training.state != "published" or one.starts_at <= clock.now():
+        raise WrongState(_("Zurücknehmen lässt sich eine Absage nur, solange der Termin bevorsteht."))
+    one.sequence += 1
+    one.resumed_words = words
+    take("resume", one, actor)
 
 
 @action

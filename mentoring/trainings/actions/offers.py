@@ -10,6 +10,8 @@ from mentoring.core.db import action, db, lock
 from mentoring.core.journal import TIME, declare, record
 from mentoring.core.steps import take
 from mentoring.core.working_days import is_free, next_working_day
+from mentoring.people.models import Person
+from mentoring.trainings.lifecycle import HELD
 from mentoring.trainings.models import Registration, Training
 from mentoring.trainings.queries.seats import (
     begins_at,
@@ -67,16 +69,34 @@ def _offer_seats(training_id: int) -> int:
 
 
 def _offer_end(registration: Registration) -> datetime:
-    """When an offer ends: never on a day on which nobody works, and always before it is too late for the next."""
+    """When an offer ends: always before it is too late for the next."""
+    return min(_answer_by(registration), _begin_of(registration) - offer_stop())
+
+
+def _begin_of(registration: Registration) -> datetime:
     begins = begins_at(registration.training_id)
     if begins is None:
         raise LookupError("a training without a date that takes place")
+    return begins
+
+
+def _answer_by(registration: Registration) -> datetime:
+    """Until when somebody can answer: never on a day on which nobody works."""
     end = clock.now() + timedelta(hours=current_app.config["OFFER_HOURS"])
     land = registration.person.land.short if registration.person.land is not None else ""
     day = in_berlin(end).date()
     if is_free(day, land):
         end = datetime.combine(next_working_day(day, land), NINE, tzinfo=BERLIN)
-    return min(end, begins - offer_stop())
+    return end
+
+
+def hold_seats_again(actor: Person, training: Training) -> None:
+    """What was called off takes place: whoever had a seat is asked, and until then it is theirs."""
+    for registration in list(training.live_registrations):
+        if registration.state in HELD:
+            lock(registration)
+            registration.offer_until = min(_answer_by(registration), _begin_of(registration))
+            take("ask_again", registration, actor)
 
 
 @job("registrations.tell")

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from mentoring.core import clock
 from mentoring.core.clock import job, one_by_one
@@ -15,9 +16,11 @@ from mentoring.core.journal import TIME, declare, record
 from mentoring.core.steps import take
 from mentoring.people.models import InstitutionType, Land, Person, Topic
 from mentoring.trainings.actions.certificates import issue_certificates
+from mentoring.trainings.actions.offers import hold_seats_again
 from mentoring.trainings.lifecycle import UNDER_WAY
-from mentoring.trainings.models import CIRCLE, Lead, Training, TrainingDate
-from mentoring.trainings.queries.leading import may_publish, over_trainings, upcoming
+from mentoring.trainings.models import CIRCLE, Lead, Material, Publication, Training, TrainingDate
+from mentoring.trainings.queries.feeds import feed_keys
+from mentoring.trainings.queries.leading import over_trainings, upcoming
 
 WORDS = (
     "kind",
@@ -51,6 +54,7 @@ PLAIN: Mapping[str, Any] = {
 PLACE_OF_CALENDARS = ("format", "venue")
 PLACE_OF_PARTICIPANTS = (*PLACE_OF_CALENDARS, "join_link")
 declare("training.created", "training.published", "training.edited", "training.finished", silent=True)
+declare("training.removed", silent=True)
 declare("training.relocated")
 
 
@@ -82,6 +86,9 @@ def copy_training(actor: Person, training: Training) -> Training:
     copy = Training(created_at=clock.now(), **words)
     copy.laender, copy.audience = list(training.laender), list(training.audience)
     copy.topics = list(training.topics)
+    copy.materials = [
+        Material(title=one.title, url=one.url, for_all=one.for_all) for one in training.materials
+    ]
     _begin(copy, actor)
     record("training.created", actor, copy.id, copied_id=training.id)
     return copy
@@ -101,7 +108,7 @@ def edit_training(actor: Person, training: Training, values: Mapping[str, Any]) 
     if "join_link" in changed:
         training.join_link_changed_at = clock.now()
     if changed & set(PLACE_OF_CALENDARS):
-        _raise_sequences(_dates(training))
+        _raise_sequences(training.dates)
     record("training.relocated" if changed else "training.edited", actor, training.id)
 
 
@@ -135,27 +142,62 @@ def _refuse_hiding(training: Training, values: Mapping[str, Any]) -> None:
 @action
 def publish_training(actor: Person, training: Training) -> None:
     """Show a draft to everybody. Only approved trainers may, and only with a date that lies ahead."""
-    lock(training)
-    if not may_publish(actor.id):
+    lock(training, options=[joinedload(Training.leads)])
+    if not training.may_be_published_by(actor):
         raise NotAllowed(_("Veröffentlichen können Sie, sobald die Koordination Ihr Profil freigegeben hat."))
-    if not upcoming(_dates(training)):
-        raise WrongState(_("Bitte tragen Sie zuerst einen Termin ein, der noch bevorsteht."))
+    if training.state == "draft":
+        _refuse_without_dates(training)
+        # Set before the step, so that the row is written once.
+        training.feed_keys = " ".join(sorted(feed_keys(training)))
     take("publish", training, actor)
+    now = clock.now()
+    db.session.add_all(
+        Publication(date_id=one.id, training_id=training.id, published_at=now) for one in training.dates
+    )
+
+
+def _refuse_without_dates(training: Training) -> None:
+    if not upcoming(training.dates):
+        raise WrongState(_("Bitte tragen Sie zuerst einen Termin ein, der noch bevorsteht."))
+
+
+@action
+def remove_training(actor: Person, training: Training) -> None:
+    """Throw a draft away. What was once published is cancelled, never removed; the database refuses it, too."""
+    lock(training)
+    if "trainer" not in training.parties(actor):
+        raise NotAllowed()
+    if training.state != "draft":
+        raise WrongState(_("Veröffentlichte Fortbildungen werden abgesagt, nicht gelöscht."))
+    record("training.removed", actor, training.id)
+    db.session.delete(training)
 
 
 @action
 def cancel_training(actor: Person, training: Training) -> None:
     """Call everything off: every date stays in the calendars as cancelled, and all who come are told."""
     lock(training)
+    if not {"trainer", "coordinator"} & set(training.parties(actor)):
+        raise NotAllowed()
+    if training.state == "cancelled":
+        return
     if training.state == "published":
-        _raise_sequences(_dates(training))
+        _raise_sequences(training.dates)
     take("cancel", training, actor)
 
 
-def _dates(training: Training) -> Sequence[TrainingDate]:
-    return db.session.scalars(
-        select(TrainingDate).where(TrainingDate.training_id == training.id).order_by(TrainingDate.id)
-    ).all()
+@action
+def resume_training(actor: Person, training: Training, words: str) -> None:
+    """A training takes place after all: only ahead of it, and with words; whoever had a seat is asked again."""
+    lock(training)
+    if not {"trainer", "coordinator"} & set(training.parties(actor)):
+        raise NotAllowed()
+    if training.state == "cancelled" and not upcoming(training.dates):
+        raise WrongState(_("Zurücknehmen lässt sich eine Absage nur, solange ein Termin bevorsteht."))
+    _raise_sequences(training.dates)
+    training.resumed_words = words
+    take("resume", training, actor)
+    hold_seats_again(actor, training)
 
 
 def _raise_sequences(dates: Sequence[TrainingDate]) -> None:

@@ -22,7 +22,6 @@ from mentoring.core.links import external_url
 from mentoring.trainings.lifecycle import PUBLIC_STATES
 from mentoring.trainings.models import Lead, Registration, Training, TrainingDate
 from mentoring.trainings.queries.feeds import feed_keys
-from mentoring.trainings.queries.leading import registrant_ids
 
 REFRESH_HOURS = 4
 
@@ -33,18 +32,18 @@ def begin_training(entry: Entry) -> None:
     _follow(db.session.get_one(Training, entry.subject_id), [])
 
 
-@on("training.edited", "training.relocated", "training.cancelled")
+@on("training.edited", "training.relocated", "training.cancelled", "training.resumed")
 def follow_training(entry: Entry) -> None:
     """What calendars say of all dates of a training."""
     training = db.session.get_one(Training, entry.subject_id)
-    _follow(training, registrant_ids(training.id))
+    _follow(training, training.registrant_ids)
 
 
-@on("training_date.added", "training_date.moved", "training_date.cancelled")
+@on("training_date.added", "training_date.moved", "training_date.cancelled", "training_date.resumed")
 def follow_date(entry: Entry) -> None:
     """What calendars say of the dates of a date's training."""
     training = db.session.get_one(TrainingDate, entry.subject_id).training
-    _follow(training, registrant_ids(training.id))
+    _follow(training, training.registrant_ids, set(training.feed_keys.split()))
 
 
 @on("registration.registered", "registration.waiting", "registration.cancelled", "registration.declined")
@@ -62,21 +61,20 @@ def follow_lead(entry: Entry) -> None:
         raise_versions([person_key(lead.person_id)])
 
 
-def _follow(training: Training, registrants: Sequence[int]) -> None:
+def _follow(training: Training, registrants: Sequence[int], keys: set[str] | None = None) -> None:
     """The way into the online room stands in calendars of people only: theirs rise with every change."""
     if training.state in PUBLIC_STATES:
         people = {*training.trainer_ids, *registrants}
-        raise_versions(write_dates(training) | {person_key(one) for one in people})
+        raise_versions(write_dates(training, keys) | {person_key(one) for one in people})
 
 
-def write_dates(training: Training) -> set[str]:
-    """Write the dates of a published training anew.
+def write_dates(training: Training, keys: set[str] | None = None) -> set[str]:
+    """Write the dates of a published training anew; `keys` are its calendars where they cannot have changed.
 
     Returns the calendars in which it stands, or stood, when anything has changed.
     """
-    before, after = set(training.feed_keys.split()), feed_keys(training)
-    dates = db.session.scalars(select(TrainingDate).where(TrainingDate.training_id == training.id))
-    changed = [one for one in dates if _rewrite(one, training)]
+    before, after = set(training.feed_keys.split()), keys or feed_keys(training)
+    changed = [one for one in training.dates if _rewrite(one, training)]
     if not changed and before == after:
         return set()
     training.feed_keys = " ".join(sorted(after))

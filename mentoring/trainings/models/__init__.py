@@ -5,8 +5,10 @@ from mentoring.trainings.models.certificate import Certificate
 from mentoring.trainings.models.date import MOST_UNITS, UNIT, WALL, TrainingDate
 from mentoring.trainings.models.invitation import DateInvitation
 from mentoring.trainings.models.lead import Lead
+from mentoring.trainings.models.material import Material
 from mentoring.trainings.models.office import is_office
 from mentoring.trainings.models.profile import TrainerProfile
+from mentoring.trainings.models.publication import Publication
 from mentoring.trainings.models.registration import Registration
 from mentoring.trainings.models.reminder import REMINDER_DAYS, Reminder
 from mentoring.trainings.models.training import (
@@ -48,6 +50,8 @@ __all__ = [
     "Certificate",
     "DateInvitation",
     "Lead",
+    "Material",
+    "Publication",
     "Registration",
     "Reminder",
     "TrainerProfile",

@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mentoring.core.db import Base
+from mentoring.core.forms import LINE
 from mentoring.core.ical import BERLIN
 from mentoring.core.journal import Actor
 from mentoring.core.steps import Stateful
@@ -53,6 +54,7 @@ class TrainingDate(Stateful, Base):
     public_changed_at: Mapped[datetime]
     ics_fragment: Mapped[str] = mapped_column(Text, default="")
     renderer_version: Mapped[int] = mapped_column(default=0)
+    resumed_words: Mapped[str] = mapped_column(String(LINE), default="")
 
     training: Mapped["Training"] = relationship(back_populates="dates")
 

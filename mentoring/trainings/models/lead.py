@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey, Index, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from mentoring.core.db import Base, say
 from mentoring.core.journal import Actor
@@ -13,6 +13,7 @@ from mentoring.core.personal_data import personal
 from mentoring.core.steps import Stateful
 from mentoring.people.models import Person
 from mentoring.trainings.lifecycle import LEAD
+from mentoring.trainings.models.profile import TrainerProfile
 
 if TYPE_CHECKING:
     from mentoring.trainings.models.training import Training
@@ -42,6 +43,9 @@ class Lead(Stateful, Base):
 
     training: Mapped["Training"] = relationship(back_populates="leads")
     person: Mapped[Person] = relationship(foreign_keys=person_id)
+    profile: Mapped[TrainerProfile | None] = relationship(
+        primaryjoin=lambda: Lead.person_id == foreign(TrainerProfile.id), viewonly=True, lazy="joined"
+    )
 
     def parties(self, actor: Actor) -> Collection[str]:
         """Who was asked, and the parties of the training."""

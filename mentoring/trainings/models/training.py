@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import JSON, CheckConstraint, Column, ForeignKey, String, Table, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -12,11 +13,15 @@ from mentoring.core.journal import TIME, Actor
 from mentoring.core.lifecycle import SYSTEM
 from mentoring.core.steps import Stateful
 from mentoring.people.models import InstitutionType, Kreis, Land, Person, Topic
-from mentoring.trainings.lifecycle import TRAINING
+from mentoring.trainings.lifecycle import LIVE, TRAINING
 from mentoring.trainings.models.date import TrainingDate
 from mentoring.trainings.models.lead import Lead
+from mentoring.trainings.models.material import Material
 from mentoring.trainings.models.office import is_office
 from mentoring.trainings.models.public_id import new_public_id
+
+if TYPE_CHECKING:
+    from mentoring.trainings.models.registration import Registration
 
 CIRCLE = "exchange_circle"
 """Mentors among themselves: nobody else reads of it."""
@@ -98,6 +103,7 @@ class Training(Stateful, Base):
     points_body: Mapped[str] = mapped_column(String(LINE), default="")
     points_state: Mapped[str] = mapped_column(String(10), default="")
     feed_keys: Mapped[str] = mapped_column(Text, default="")
+    resumed_words: Mapped[str] = mapped_column(String(LINE), default="")
     created_at: Mapped[datetime]
 
     kreis: Mapped[Kreis | None] = relationship()
@@ -109,8 +115,15 @@ class Training(Stateful, Base):
         secondary=training_audience, order_by=InstitutionType.position
     )
     topics: Mapped[list[Topic]] = relationship(secondary=training_topics, order_by=Topic.position)
+    materials: Mapped[list[Material]] = relationship(order_by=Material.id, cascade="all, delete-orphan")
     dates: Mapped[list[TrainingDate]] = relationship(
         back_populates="training", order_by="TrainingDate.starts_at", cascade="all, delete-orphan"
+    )
+
+    live_registrations: Mapped[list["Registration"]] = relationship(
+        primaryjoin=f"and_(Registration.training_id == Training.id, Registration.state.in_({LIVE}))",
+        order_by="Registration.id",
+        viewonly=True,
     )
 
     @property
@@ -128,11 +141,20 @@ class Training(Stateful, Base):
         """Whether programs that nobody signs in to may read it by its own address."""
         return self.visibility != "network" and self.kind != CIRCLE
 
+    @property
+    def registrant_ids(self) -> list[int]:
+        """Everybody who hears of changes: who has a seat, and who waits for one."""
+        return [one.person_id for one in self.live_registrations]
+
     def parties(self, actor: Actor) -> Collection[str]:
         """Who leads it, the office, and time."""
         if actor is TIME:
             return {SYSTEM}
-        return {
-            *({"trainer"} if actor.id in self.trainer_ids else ()),
-            *({"coordinator"} if is_office(actor) else ()),
-        }
+        if actor.id in self.trainer_ids:
+            return {"trainer"}
+        return {"coordinator"} if is_office(actor) else ()
+
+    def may_be_published_by(self, actor: Actor) -> bool:
+        """Whether somebody leads it whom the office lets publish."""
+        own = (lead for lead in self.leads if lead.person_id == actor.id and lead.state == "confirmed")
+        return any(lead.profile is not None and lead.profile.state == "active" for lead in own)

@@ -15,7 +15,7 @@ from mentoring.trainings.queries.leading import live_registration, registrant_id
 
 MOST_AT_ONCE = 11
 """So many letters with one further date each: beside the first, a year of months."""
-sort_letters(DATES, "training.moved", "training.cancelled")
+sort_letters(DATES, "training.moved", "training.cancelled", "training.resumed")
 sort_letters(TRAININGS, "registration.registered", "registration.waiting", "registration.cancelled")
 sort_letters(TRAININGS, "training.extended", "training_date.told")
 sort_letters(PROFILE, "trainer.approved", "trainer.returned", "trainer.suspended", "trainer.reinstated")
@@ -56,6 +56,22 @@ def tell_of_date(entry: Entry) -> None:
     _tell_registrants(template, one.training, [one], date_id=one.id)
 
 
+@on("training_date.resumed")
+def tell_of_resumed_date(entry: Entry) -> None:
+    """Everybody registered or waiting hears that one date takes place after all."""
+    one = db.session.get_one(TrainingDate, entry.subject_id)
+    _tell_registrants("training.resumed", one.training, [one], date_id=one.id)
+
+
+@on("training.resumed")
+def tell_of_resumed_training(entry: Entry) -> None:
+    """Whoever waits hears of it here; who has a seat is asked in a letter of their own."""
+    training = db.session.get_one(Training, entry.subject_id)
+    for one in training.live_registrations:
+        if one.state == "waiting":
+            _write("training.resumed", one.person_id, training.id, [])
+
+
 def _tell_registrants(
     template: str, training: Training, dates: Sequence[TrainingDate], date_id: int | None = None
 ) -> None:
@@ -69,10 +85,10 @@ def tell_of_new_dates(entry: Entry) -> None:
     """Everybody registered or waiting hears of it; a letter that still waits to be sent tells of further dates, too."""
     one = db.session.get_one(TrainingDate, entry.subject_id)
     training = one.training
-    if training.state != "published":
+    if training.state != "published" or not training.registrant_ids:
         return
     knowing = unsent_to("training.extended", training.id)
-    for person_id, told in tell_calendars(training, registrant_ids(training.id), [one]).items():
+    for person_id, told in tell_calendars(training, training.registrant_ids, [one]).items():
         if person_id not in knowing:
             _write("training.extended", person_id, training.id, told)
         elif told:
@@ -102,7 +118,7 @@ def _is_back(registration: Registration) -> bool:
     return live is not None and live.id != registration.id
 
 
-@writes("training.moved", "training.cancelled", "training.extended")
+@writes("training.moved", "training.cancelled", "training.extended", "training.resumed")
 def change_words(letter: Letter) -> dict[str, Any] | None:
     """What is valid now; `one` is the date concerned, if it is a single one."""
     training = db.session.get(Training, letter.subject_id)

@@ -15,11 +15,11 @@ from mentoring.trainings.queries.seats import begins_at, is_seat_free_for
 
 SEAT = "seat"
 """The purpose of the link by which somebody who waits says yes or no."""
-sort_letters(YOUR_TURN, "registration.offered", "registration.told")
+sort_letters(YOUR_TURN, "registration.offered", "registration.told", "registration.asked_again")
 sort_letters(TRAININGS, "registration.lapsed")
 
 
-@on("registration.offered", "registration.told")
+@on("registration.offered", "registration.told", "registration.asked_again")
 def tell_of_seat(entry: Entry) -> None:
     """The person answers by the link, without signing in."""
     registration = db.session.get_one(Registration, entry.subject_id)
@@ -38,7 +38,7 @@ def tell_of_lapse(entry: Entry) -> None:
     write_letter(entry.event, to=registration.person_id, subject_id=registration.id)
 
 
-@writes("registration.offered")
+@writes("registration.offered", "registration.asked_again")
 def offer_words(letter: Letter) -> dict[str, Any] | None:
     """Pointless once it is answered or has run out."""
     return _words(letter, "offered")

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, inspect, or_, select
-from sqlalchemy.orm import contains_eager
+from sqlalchemy.orm import contains_eager, joinedload, load_only
 
 from mentoring.core import clock
 from mentoring.core.db import Base, db
@@ -43,6 +43,7 @@ def feed_keys(training: Training) -> set[str]:
 
 
 def _shared_keys(training: Training) -> set[str]:
+    _load_reach(training)
     laender = [land.code for land in training.laender] or db.session.scalars(select(Land.code))
     types = [kind.code for kind in training.audience] or db.session.scalars(select(InstitutionType.code))
     formats = FORMATS if training.format == "hybrid" else (training.format,)
@@ -54,6 +55,14 @@ def _shared_keys(training: Training) -> set[str]:
         *(f"thema/{topic.slug}" for topic in training.topics),
         *(f"form/{name}" for name in formats),
     }
+
+
+def _load_reach(training: Training) -> None:
+    """Länder, types and topics in one statement instead of three."""
+    if {"laender", "audience", "topics"} & inspect(training).unloaded:
+        parts = (joinedload(part) for part in (Training.laender, Training.audience, Training.topics))
+        wanted = select(Training).options(load_only(Training.id), *parts)
+        db.session.scalars(wanted.where(Training.id == training.id)).unique().one()
 
 
 def feed_version(*parts: str) -> int | None:
