@@ -2,8 +2,10 @@
 
 from mentoring.trainings.forms.date import DateForm, date_form
 from mentoring.trainings.forms.lead import LeadForm
+from mentoring.trainings.forms.material import MaterialForm
 from mentoring.trainings.forms.profile import ProfileForm
 from mentoring.trainings.forms.registration import ListingForm, OfferForm
+from mentoring.trainings.forms.resumption import ResumptionForm
 from mentoring.trainings.forms.training import TrainingForm, training_form
 from mentoring.trainings.forms.words import ACCESS, CERTIFICATE_RULES, FORMATS, KINDS, LANGUAGES
 
@@ -16,8 +18,10 @@ __all__ = [
     "DateForm",
     "LeadForm",
     "ListingForm",
+    "MaterialForm",
     "OfferForm",
     "ProfileForm",
+    "ResumptionForm",
     "TrainingForm",
     "date_form",
     "training_form",

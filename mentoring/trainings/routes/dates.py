@@ -11,6 +11,7 @@ from mentoring.trainings.models import Training, TrainingDate
 from mentoring.trainings.queries import leading
 from mentoring.trainings.routes.leading import cancellation_words
 from mentoring.trainings.routes.room import INVALID, Answer, answer, blueprint, this_person
+from mentoring.trainings.routes.told import told_groups
 
 
 @blueprint.get("/fortbildungen/<public_id>/termine/neu")
@@ -30,8 +31,8 @@ def dates_create(public_id: str) -> Answer:
 
 
 def _form_page(form: DateForm, training: Training, one: TrainingDate | None = None) -> str:
-    told = sum(leading.seat_counts(training)) if training.state == "published" else 0
-    return render_template("trainings/dates_edit.html", form=form, training=training, one=one, told=told)
+    groups = told_groups(training, this_person())
+    return render_template("trainings/dates_edit.html", form=form, training=training, one=one, groups=groups)
 
 
 @blueprint.get("/termine/<public_id>/verschieben")

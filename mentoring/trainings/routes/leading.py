@@ -16,6 +16,7 @@ from mentoring.trainings.queries.leads import open_leads
 from mentoring.trainings.queries.listing import filter_choices
 from mentoring.trainings.routes.listing import pager
 from mentoring.trainings.routes.room import INVALID, Answer, answer, blueprint, this_person
+from mentoring.trainings.routes.told import told_groups
 
 
 @blueprint.get("/fortbildungen/leitung")
@@ -96,8 +97,9 @@ def cancellations_new(public_id: str) -> str:
 
 
 def cancellation_words(training: Training) -> dict[str, Any]:
-    """What the page before a cancellation says: how many will be told."""
-    return {"training": training, "told": sum(leading.seat_counts(training)), "form": Form(), "one": None}
+    """What the page before a cancellation says: who will be told."""
+    groups = told_groups(training, this_person())
+    return {"training": training, "groups": groups, "form": Form(), "one": None}
 
 
 @blueprint.post("/fortbildungen/<public_id>/absage")

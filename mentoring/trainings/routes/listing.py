@@ -55,18 +55,19 @@ class Pager:
 @blueprint.get("/fortbildungen")
 @public
 def trainings_index() -> str:
-    chosen, known = _selection(), filter_choices()
+    chosen, known = selection(), filter_choices()
     page = upcoming_dates(this_reader(), chosen, request.args.get("seite", 1, type=int))
     return render_template(
         "trainings/trainings_index.html",
         page=page,
         pager=pager(page, "trainings.trainings_index", **query_of(chosen)),
         months=cards_by_month(page.rows, known),
-        **_frame(chosen, known),
+        **frame(chosen, known),
     )
 
 
-def _selection() -> Selection:
+def selection() -> Selection:
+    """What the address asks for."""
     given = request.args
     return Selection(
         formats=tuple(given.getlist("form")),
@@ -98,7 +99,8 @@ def pager(page: Page[Any], endpoint: str, **values: Any) -> Pager:
     return Pager(page.number, page.last, url(page.number - 1), url(page.number + 1))
 
 
-def _frame(chosen: Selection, known: list[Choice]) -> dict[str, Any]:
+def frame(chosen: Selection, known: list[Choice]) -> dict[str, Any]:
+    """What all views of the dates share: the filter, the ways to each other, the calendar to subscribe to."""
     today = clock.in_berlin(clock.now()).date()
     query = query_of(chosen)
     return {
@@ -109,8 +111,11 @@ def _frame(chosen: Selection, known: list[Choice]) -> dict[str, Any]:
             for kind in ("land", "topic", "institution_type")
         },
         "subscription": subscription_for(chosen, known),
-        "list_url": url_for("trainings.trainings_index", **query),
-        "month_url": url_for("trainings.months_show", year=today.year, month=today.month, **query),
+        "views": {
+            "list": url_for("trainings.trainings_index", **query),
+            "agenda": url_for("trainings.agendas_show", **query),
+            "month": url_for("trainings.months_show", year=today.year, month=today.month, **query),
+        },
     }
 
 
@@ -119,9 +124,9 @@ def _frame(chosen: Selection, known: list[Choice]) -> dict[str, Any]:
 def months_show(year: int, month: int) -> str:
     if not (FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= MONTHS):
         abort(404)
-    chosen, known = _selection(), filter_choices()
+    chosen, known = selection(), filter_choices()
     return render_template(
-        "trainings/months_show.html", month=_month_view(year, month, chosen), **_frame(chosen, known)
+        "trainings/months_show.html", month=_month_view(year, month, chosen), **frame(chosen, known)
     )
 
 
