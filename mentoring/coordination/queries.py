@@ -23,7 +23,8 @@ from mentoring.mentorship.queries import (
 from mentoring.mentorship.queries.conditions import shown_before_acceptance
 from mentoring.offers.models import Consultation
 from mentoring.people.models import Person
-from mentoring.trainings.models import TrainerProfile
+from mentoring.trainings.models import TrainerProfile, Training
+from mentoring.trainings.queries.tasks import ThinTraining, thin_trainings, unled_trainings
 
 MOST = 50
 
@@ -49,6 +50,8 @@ class Desk:
     silent: Sequence[MentorProfile]
     handovers: Sequence[Tandem]
     without_contact: Sequence[Tandem]
+    thin: Sequence[ThinTraining]
+    unled: Sequence[Training]
 
     @property
     def today(self) -> datetime:
@@ -57,7 +60,7 @@ class Desk:
 
 
 def desk(reader: Person) -> Desk:
-    """Everything that waits for this reader of the office now, in six statements."""
+    """Everything that waits for this reader of the office now, in eight statements."""
     counted = select(
         _count(MentorProfile, MentorProfile.state == "submitted"),
         _count(TrainerProfile, TrainerProfile.state == "submitted"),
@@ -66,7 +69,8 @@ def desk(reader: Person) -> Desk:
     )
     mentors, trainers, talks, calls = db.session.execute(counted).one()
     waiting = (late_needs(), silent_mentors(), wished_handovers(), tandems_without_contact())
-    return Desk(mentors + trainers, talks, calls, _unreached(), *waiting)
+    trainings = (thin_trainings(), unled_trainings())
+    return Desk(mentors + trainers, talks, calls, _unreached(), *waiting, *trainings)
 
 
 def _unreached() -> Sequence[Unreached]:

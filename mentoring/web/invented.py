@@ -34,6 +34,8 @@ class InventedTraining:
     audience: str
     dates: tuple[tuple[int, int, int], ...]
     ending: str = "published"
+    kind: str = "training"
+    materials: tuple[tuple[str, str], ...] = ()
 
 
 COORDINATORS = (
@@ -158,7 +160,9 @@ TRAININGS = (
         20,
         "self_help_basics concept_intro",
         "",
-        ((9, 10, 2), (40, 14, 2)),
+        ((9, 10, 2), (40, 14, 2), (54, 14, 2)),
+        "shortened",
+        materials=(("Wegweiser für den Einstieg", "https://example.org/wegweiser"),),
     ),
     InventedTraining(
         "leitung",
@@ -231,6 +235,7 @@ TRAININGS = (
         "regular_exchange",
         "",
         ((-20, 10, 5),),
+        kind="regional_meeting",
     ),
     InventedTraining(
         "gerlach",
@@ -259,3 +264,8 @@ TRAININGS = (
         "draft",
     ),
 )
+LEADS = (
+    ("maier", "leitung", "Selbsthilfe in der Reha", True),
+    ("gerlach", "leitung", "Qualitätszirkel", False),
+)
+"""Who asked whom to lead a training with them, and whether they have said yes."""

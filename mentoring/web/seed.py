@@ -31,11 +31,15 @@ from mentoring.people.models import Person
 from mentoring.trainings.actions import (
     PlannedTime,
     add_date,
+    add_material,
     approve_trainer,
+    cancel_date,
     cancel_registration,
     cancel_training,
+    confirm_lead,
     create_training,
     finish_trainings,
+    invite_lead,
     mark_attendance,
     offer_free_seats,
     publish_training,
@@ -45,6 +49,7 @@ from mentoring.trainings.actions import (
 from mentoring.trainings.models import Training
 from mentoring.web.invented import (
     COORDINATORS,
+    LEADS,
     MENTORS,
     NEWCOMERS,
     TRAINERS,
@@ -82,6 +87,7 @@ def fill() -> None:
         _open_profiles(office, people)
     with standing_at(clock.now() - timedelta(days=48)):
         trainings = [_teach(people[row.trainer], row) for row in TRAININGS]
+        _lead_together(people, trainings)
     _search(people)
     for slug, mentor, days, ending in ASKS:
         _ask(office, people[slug], people[mentor], days, ending)
@@ -162,14 +168,22 @@ def _teach(trainer: Person, row: InventedTraining) -> Training:
         add_date(trainer, training, _time(days + 48, hour, hours))
     if row.ending != "draft":
         publish_training(trainer, training)
-    if row.ending == "cancelled":
-        cancel_training(trainer, training)
+    _call_off(trainer, training, row.ending)
+    for title, url in row.materials:
+        add_material(trainer, training, title, url, for_all=True)
     return training
+
+
+def _call_off(trainer: Person, training: Training, ending: str) -> None:
+    if ending == "cancelled":
+        cancel_training(trainer, training)
+    if ending == "shortened":
+        cancel_date(trainer, training.dates[-1])
 
 
 def _values(row: InventedTraining) -> dict[str, object]:
     return {
-        "kind": "training",
+        "kind": row.kind,
         "title": row.title,
         "summary": row.summary,
         "description": row.summary,
@@ -194,6 +208,15 @@ def _time(days: int, hour: int, hours: int) -> PlannedTime:
     begins = datetime.combine(day, time(hour))
     ends = begins + timedelta(hours=hours)
     return PlannedTime(wall_to_utc(begins), wall_to_utc(ends), begins, ends)
+
+
+def _lead_together(people: dict[str, Person], trainings: Sequence[Training]) -> None:
+    """Some lead with others: one has said yes, one has not answered yet."""
+    for first, second, title, said in LEADS:
+        training = next(one for one in trainings if one.title.startswith(title))
+        lead = invite_lead(people[first], training, people[second])
+        if said:
+            confirm_lead(people[second], lead)
 
 
 def _register(people: dict[str, Person], trainings: Sequence[Training]) -> None:

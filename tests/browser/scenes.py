@@ -29,7 +29,7 @@ from mentoring.mentorship.models import Enquiry, MentorProfile, Need, Talk, Tand
 from mentoring.offers.models import Consultation
 from mentoring.people.actions import InvitedPerson, invite_person
 from mentoring.people.models import Person
-from mentoring.trainings.models import Certificate, Registration, Training
+from mentoring.trainings.models import Certificate, Registration, Training, TrainingDate
 from mentoring.web.personas import DOMAIN
 from tests.browser.stage import House
 
@@ -133,6 +133,7 @@ def _ids() -> dict[str, str]:
         "cancelled": cancelled.public_id,
         "draft": draft.public_id,
         **_looking_back(trainings["Regionaltreffen Nord"]),
+        "called_off": _called_off(),
         **_numbers(),
     }
 
@@ -145,6 +146,12 @@ def _looking_back(over: Training) -> dict[str, str]:
         "past_date": over.dates[0].public_id,
         "certificate": str(db.session.scalars(certificate).one()),
     }
+
+
+def _called_off() -> str:
+    """A date that was called off while its training goes on."""
+    off = select(TrainingDate).join(TrainingDate.training).where(TrainingDate.state == "cancelled")
+    return db.session.scalars(off.where(Training.state == "published")).one().public_id
 
 
 def _numbers() -> dict[str, str]:

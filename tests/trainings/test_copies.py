@@ -32,6 +32,18 @@ def test_a_copy_says_the_same_as_a_draft_without_dates_and_without_a_deadline(ap
     assert (training.state, len(training.dates), states(training)) == ("published", 1, ["registered"])
 
 
+def test_a_copy_keeps_its_links_and_asks_nobody_to_lead(app):
+    leader = trainer()
+    training = published(leader)
+    actions.add_material(leader, training, "Folien", "https://example.org/folien", for_all=True)
+    actions.invite_lead(leader, training, trainer("Bela Wolf"))
+    copy = actions.copy_training(leader, training)
+    assert [(one.title, one.url, one.for_all) for one in copy.materials] == [
+        ("Folien", "https://example.org/folien", True)
+    ]
+    assert [(lead.person_id, lead.state) for lead in copy.leads] == [(leader.id, "confirmed")]
+
+
 def test_dates_of_a_copy_are_events_of_their_own(client):
     leader = trainer()
     training = published(leader)

@@ -210,5 +210,5 @@ def test_before_a_date_is_added_to_what_is_published_the_page_says_who_will_be_t
     browser, url = signed_in(leader), f"/fortbildungen/{training.public_id}/termine/neu"
     assert "Angemeldet ist noch niemand." in text_of(browser, url)
     actions.register_for_training(person("Gast Eins"), training)
-    assert "Eine Person erhält einen Brief" in text_of(browser, url)
-    assert "einen Brief" not in text_of(browser, f"/fortbildungen/{draft(leader).public_id}/termine/neu")
+    assert "Angemeldet: eine Person (Gast Eins)" in text_of(browser, url)
+    assert "Brief" not in text_of(browser, f"/fortbildungen/{draft(leader).public_id}/termine/neu")

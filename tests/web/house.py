@@ -28,7 +28,7 @@ from mentoring.mentorship.models import Enquiry, HelpCall, MentorProfile, Messag
 from mentoring.offers.models import Consultation
 from mentoring.people.actions import InvitedPerson, invite_person
 from mentoring.people.models import Person, PersonalCalendar
-from mentoring.trainings.models import Certificate, Lead, Registration, Training, TrainingDate
+from mentoring.trainings.models import Certificate, Lead, Material, Registration, Training, TrainingDate
 from mentoring.web.personas import DOMAIN, address_of
 from mentoring.web.seed import fill
 from tests.conftest import person
@@ -72,6 +72,7 @@ EXAMPLES: dict[str, Callable[[], Sequence[object]]] = {
     "tandem_id": ids(Tandem.id),
     "talk_id": ids(Talk.id),
     "lead_id": ids(Lead.id),
+    "material_id": ids(Material.id),
     "message_id": ids(Message.id),
     "help_call_id": ids(HelpCall.id),
     "registration_id": ids(Registration.id),

@@ -8,6 +8,7 @@ from flask_babel import ngettext
 
 from mentoring.coordination.queries import Desk, desk
 from mentoring.coordination.routes.room import Answer, blueprint, reader
+from mentoring.coordination.routes.training_tasks import training_tasks
 from mentoring.core.access import requires
 from mentoring.mentorship.models import Tandem
 from mentoring.people.wording import role_words
@@ -22,14 +23,14 @@ def overview_show() -> Answer:
     work = desk(reader())
     return render_template(
         "coordination/overview_show.html",
-        tasks=_counted_tasks(work)
-        + _letter_tasks(work)
-        + _waiting_tasks(work)
-        + _mentor_tasks(work)
-        + _tandem_tasks(work),
+        tasks=[*_counted_tasks(work), *_letter_tasks(work), *_people_tasks(work), *training_tasks(work)],
         today=work.today,
         placeholders=current_app.config["PLACEHOLDERS"],
     )
+
+
+def _people_tasks(work: Desk) -> list[dict[str, Any]]:
+    return _waiting_tasks(work) + _mentor_tasks(work) + _tandem_tasks(work)
 
 
 def _counted_tasks(work: Desk) -> list[dict[str, Any]]:

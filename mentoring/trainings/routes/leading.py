@@ -14,7 +14,7 @@ from mentoring.trainings.models import Training
 from mentoring.trainings.queries import leading
 from mentoring.trainings.queries.leads import open_leads
 from mentoring.trainings.queries.listing import filter_choices
-from mentoring.trainings.routes.listing import pager
+from mentoring.trainings.routes.listing import page_words, pager
 from mentoring.trainings.routes.room import INVALID, Answer, answer, blueprint, this_person
 from mentoring.trainings.routes.told import told_groups
 
@@ -73,12 +73,44 @@ def trainings_update(public_id: str) -> Answer:
     return answer(_("Die Änderungen sind gespeichert."), "trainings.trainings_show", public_id=public_id)
 
 
+@blueprint.post("/fortbildungen/<public_id>/loeschung")
+@requires("trainer")
+def trainings_destroy(public_id: str) -> Response:
+    actions.remove_training(this_person(), leading.own_training(this_person(), public_id))
+    return answer(_("Der Entwurf ist gelöscht."), "trainings.leading_index")
+
+
 @blueprint.post("/fortbildungen/<public_id>/kopie")
 @requires("trainer")
 def copies_create(public_id: str) -> Response:
     copy = actions.copy_training(this_person(), leading.own_training(this_person(), public_id))
     words = _("Die Kopie ist ein Entwurf ohne Termine. Als Nächstes tragen Sie Termine ein.")
     return answer(words, "trainings.trainings_show", public_id=copy.public_id)
+
+
+@blueprint.get("/fortbildungen/<public_id>/veroeffentlichung")
+@requires("trainer")
+def publications_new(public_id: str) -> str:
+    """The page as others will see it, with what is still missing."""
+    training = leading.own_training(this_person(), public_id)
+    words = {**page_words(training, None), "missing": _missing(training), "preview": True}
+    return render_template("trainings/trainings_show.html", **words)
+
+
+def _missing(training: Training) -> list[str]:
+    """What keeps a draft from being published, and what people would miss."""
+    found = (
+        (not leading.upcoming(training.dates), _("Es fehlt ein Termin, der noch bevorsteht.")),
+        (
+            not training.may_be_published_by(this_person()),
+            _("Die Koordination hat Ihr Profil noch nicht freigegeben."),
+        ),
+        (
+            training.format != "on_site" and not training.join_link,
+            _("Der Link zum Online-Raum fehlt noch. Sie können ihn später eintragen."),
+        ),
+    )
+    return [words for applies, words in found if applies]
 
 
 @blueprint.post("/fortbildungen/<public_id>/veroeffentlichung")

@@ -27,6 +27,7 @@ from mentoring.trainings.queries.listing import (
     is_open,
     upcoming_dates,
 )
+from mentoring.trainings.queries.materials import shown_materials
 from mentoring.trainings.queries.seats import is_seat_free_for
 from mentoring.trainings.routes.cards import (
     cards_by_month,
@@ -187,10 +188,11 @@ def trainings_show(public_id: str) -> str | Response:
             raise
         here = url_for("trainings.trainings_show", public_id=public_id)
         return redirect(url_for("security.login", next=here))
-    return render_template("trainings/trainings_show.html", **_page_words(training, person))
+    return render_template("trainings/trainings_show.html", **page_words(training, person))
 
 
-def _page_words(training: Training, person: Person | None) -> dict[str, Any]:
+def page_words(training: Training, person: Person | None) -> dict[str, Any]:
+    """All that the page of a training says to somebody."""
     taken = sum(leading.seat_counts(training))
     ahead = leading.upcoming(training.dates)
     open_ = any(is_open(training, one) for one in ahead)
@@ -200,7 +202,10 @@ def _page_words(training: Training, person: Person | None) -> dict[str, Any]:
         "training": training,
         "dates": [(one, time_words(one), is_cancelled(one)) for one in training.dates],
         "kind": KINDS[training.kind],
+        "coming": [one for one in training.dates if one.starts_at > clock.now()],
+        "open_again": bool(ahead),
         "facts": facts_of(training),
+        "materials": shown_materials(training, person),
         "seats": seat_words(training, taken, open_=open_, cancelled=cancelled),
         "open": open_,
         "ahead": bool(ahead),

@@ -12,7 +12,7 @@ from mentoring.trainings.queries.told import told_names
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Some people who get a letter; without names for who does not lead the training."""
+    """Some people who get a letter; names are for who leads the training, unless their profile rests."""
 
     words: str
     names: tuple[str, ...]
@@ -22,7 +22,7 @@ def told_groups(training: Training, reader: Person) -> list[Group]:
     """Who gets a letter when something published changes; of a draft nobody hears."""
     if training.state == "draft":
         return []
-    found, leads = told_names(training), "trainer" in training.parties(reader)
+    found, leads = told_names(training), training.may_be_published_by(reader)
     labels = {"registered": _("Angemeldet"), "offered": _("Platz angeboten"), "waiting": _("Warteliste")}
     return [
         Group(_group_words(labels[state], len(found[state])), tuple(found[state]) if leads else ())
