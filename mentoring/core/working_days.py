@@ -13,6 +13,11 @@ def is_free(day: date, land: str) -> bool:
     return day.weekday() >= SATURDAY or day in _holidays(land)
 
 
+def holiday_name(day: date, land: str, language: str = "de") -> str:
+    """What a holiday is called; nothing for other days."""
+    return str(_holidays(land, "en_US" if language == "en" else "de").get(day) or "")
+
+
 def next_working_day(day: date, land: str) -> date:
     """The first working day after a day."""
     day += timedelta(days=1)
@@ -22,5 +27,5 @@ def next_working_day(day: date, land: str) -> date:
 
 
 @lru_cache
-def _holidays(land: str) -> HolidayBase:
-    return country_holidays("DE", subdiv=land or None)
+def _holidays(land: str, language: str = "de") -> HolidayBase:
+    return country_holidays("DE", subdiv=land or None, language=language)

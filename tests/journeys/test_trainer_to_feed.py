@@ -26,10 +26,11 @@ def published(arrive):
     trainer.fill(title=title, summary="Ein Nachmittag für erste Schritte.", venue="Rathaus Leer", seats="12")
     trainer.choose("Vor Ort")
     trainer.press("Speichern")
-    trainer.press("Termin eintragen")
-    trainer.fill(day=f"{DAY:%Y-%m-%d}", begin="14:30", end="17:00")
+    trainer.press("Termine eintragen")
+    trainer.fill(**{"termin-1-day": f"{DAY:%Y-%m-%d}", "termin-1-begin": "14:30", "termin-1-end": "17:00"})
     trainer.press("Speichern")
-    trainer.press("Veröffentlichen")
+    trainer.press("Vorschau und veröffentlichen")
+    trainer.press("Jetzt veröffentlichen")
     return trainer, title
 
 

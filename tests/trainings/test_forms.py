@@ -25,12 +25,17 @@ def test_a_trainer_drafts_dates_and_publishes_by_forms(app, signed_in):
     browser = signed_in(leader)
     url = browser.post(NEW, data=sent(deadline="31.12.2030")).headers["Location"].removesuffix("#meldung")
     time = planned()
-    browser.post(f"{url}/termine/neu", data=typed(time))
+    browser.post(f"{url}/termine/neu", data=row(typed(time)))
     browser.post(f"{url}/veroeffentlichung")
     training = db.session.query(Training).one()
     assert (training.state, training.seats, str(training.deadline)) == ("published", 12, "2030-12-31")
     assert [kind.code for kind in training.audience] == ["hospital"]
     assert (only_date(training).starts_at, only_date(training).ends_at) == (time.starts_at, time.ends_at)
+
+
+def row(words, number=1):
+    """What is typed into one row of the form for several dates."""
+    return {f"termin-{number}-{name}": value for name, value in words.items()}
 
 
 def typed(time, **changes):
@@ -97,7 +102,7 @@ IMPOSSIBLE = (
 def test_impossible_times_are_refused(app, signed_in, words, message):
     leader = trainer()
     training = draft(leader)
-    reply = signed_in(leader).post(f"/fortbildungen/{training.public_id}/termine/neu", data=words)
+    reply = signed_in(leader).post(f"/fortbildungen/{training.public_id}/termine/neu", data=row(words))
     page = reply.get_data(as_text=True)
     assert (reply.status_code, message in page, words["begin"] in page) == (422, True, True)
     assert count(TrainingDate) == 0
@@ -106,9 +111,9 @@ def test_impossible_times_are_refused(app, signed_in, words, message):
 @pytest.mark.parametrize(("hour", "begins"), [("0", "00:30"), ("1", "01:30")])
 def test_an_hour_that_comes_twice_is_asked_about(app, signed_in, hour, begins):
     leader = trainer()
-    training = draft(leader)
+    training = draft(leader, laender=["05"])
     words = {"day": "2027-10-31", "begin": "02:30", "end": "04:00", "hour": hour}
-    signed_in(leader).post(f"/fortbildungen/{training.public_id}/termine/neu", data=words)
+    signed_in(leader).post(f"/fortbildungen/{training.public_id}/termine/neu", data=row(words))
     assert f"{only_date(training).starts_at:%H:%M}" == begins
     assert only_date(training).starts_wall == "2027-10-31T02:30"
 

@@ -5,6 +5,7 @@ from mentoring.trainings.actions.certificates import forget_registrations
 from mentoring.trainings.actions.dates import (
     PlannedTime,
     add_date,
+    add_dates,
     cancel_date,
     move_date,
     remove_date,
@@ -57,6 +58,7 @@ __all__ = [
     "PlannedTime",
     "Shown",
     "add_date",
+    "add_dates",
     "add_material",
     "approve_trainer",
     "cancel_date",

@@ -1,5 +1,6 @@
 """The dates of a training: added, moved, cancelled, and removed while nobody has seen them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -25,23 +26,39 @@ declare("training_date.removed", silent=True)
 
 @dataclass(frozen=True, slots=True)
 class PlannedTime:
-    """When something takes place: moments in UTC, and what the clock on the wall shows (naive), as entered."""
+    """When something takes place: moments in UTC, and what the clock on the wall shows (naive), as entered.
+
+    `units` of 45 minutes are said where breaks make them fewer than the clock does.
+    """
 
     starts_at: datetime
     ends_at: datetime
     starts_wall: datetime
     ends_wall: datetime
+    units: int | None = None
 
 
 @action
 def add_date(actor: Person, training: Training, time: PlannedTime) -> TrainingDate:
     """Plan one more date; of a published training it is in every calendar at once."""
+    _prepare(actor, training, 1)
+    return _add(actor, training, time)
+
+
+@action
+def add_dates(actor: Person, training: Training, times: Sequence[PlannedTime]) -> int:
+    """Plan several dates at once: all of them, or none."""
+    _prepare(actor, training, len(times))
+    return len([_add(actor, training, time) for time in times])
+
+
+def _prepare(actor: Person, training: Training, more: int) -> None:
     lock(training, options=[joinedload(Training.leads), joinedload(Training.topics)])
     _refuse_strangers(actor, training)
     _refuse_closed(training)
     _refuse_unapproved(actor, training)
-    _refuse_too_many(training)
-    return _add(actor, training, time)
+    if len(training.dates) + more > MOST_DATES:
+        raise WrongState(_("Eine Fortbildung kann höchstens %(most)s Termine haben.", most=MOST_DATES))
 
 
 def _add(actor: Person, training: Training, time: PlannedTime) -> TrainingDate:
@@ -70,11 +87,6 @@ def _refuse_unapproved(actor: Person, training: Training) -> None:
         raise NotAllowed(_("Veröffentlichen können Sie, sobald die Koordination Ihr Profil freigegeben hat."))
 
 
-def _refuse_too_many(training: Training) -> None:
-    if len(training.dates) >= MOST_DATES:
-        raise WrongState(_("Eine Fortbildung kann höchstens %(most)s Termine haben.", most=MOST_DATES))
-
-
 def _domain() -> str:
     config = current_app.config
     return config["CALENDAR_DOMAIN"] or urlsplit(config["PUBLIC_URL"]).hostname or "localhost"
@@ -83,6 +95,7 @@ def _domain() -> str:
 def _set_time(one: TrainingDate, time: PlannedTime) -> None:
     one.starts_at, one.ends_at = time.starts_at, time.ends_at
     one.starts_wall, one.ends_wall = time.starts_wall.strftime(WALL), time.ends_wall.strftime(WALL)
+    one.units = time.units
 
 
 @action
@@ -92,6 +105,7 @@ def move_date(actor: Person, one: TrainingDate, time: PlannedTime) -> None:
     _refuse_strangers(actor, one.training)
     _refuse_closed(one.training)
     if (one.starts_at, one.ends_at) == (time.starts_at, time.ends_at):
+        one.units = time.units
         return
     if one.state not in UNDER_WAY:
         raise WrongState()

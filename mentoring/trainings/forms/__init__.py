@@ -1,6 +1,7 @@
 """What trainers fill in: their profile, a training, and when a date takes place."""
 
 from mentoring.trainings.forms.date import DateForm, date_form
+from mentoring.trainings.forms.dates import DatesForm, dates_form
 from mentoring.trainings.forms.lead import LeadForm
 from mentoring.trainings.forms.material import MaterialForm
 from mentoring.trainings.forms.profile import ProfileForm
@@ -16,6 +17,7 @@ __all__ = [
     "KINDS",
     "LANGUAGES",
     "DateForm",
+    "DatesForm",
     "LeadForm",
     "ListingForm",
     "MaterialForm",
@@ -24,5 +26,6 @@ __all__ = [
     "ResumptionForm",
     "TrainingForm",
     "date_form",
+    "dates_form",
     "training_form",
 ]

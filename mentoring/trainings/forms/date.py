@@ -7,11 +7,11 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from mentoring.core import clock
-from mentoring.core.forms import Clock, Day, Form, pick
+from mentoring.core.forms import Clock, Day, Form, number, pick
 from mentoring.core.ical import AmbiguousTime, NonExistentTime, wall_to_utc
 from mentoring.trainings.actions import PlannedTime
 from mentoring.trainings.forms.words import options
-from mentoring.trainings.models import WALL, TrainingDate
+from mentoring.trainings.models import MOST_UNITS, WALL, TrainingDate
 
 HOURS = {"0": _l("Die erste (Sommerzeit)"), "1": _l("Die zweite (Winterzeit)")}
 LONGEST = timedelta(days=14)
@@ -25,6 +25,12 @@ class DateForm(Form):
     begin = Clock(_l("Beginn"), missing=_l("Bitte eingeben, wann es beginnt."))
     end = Clock(_l("Ende"), missing=_l("Bitte eingeben, wann es endet."))
     last_day = Day(_l("Letzter Tag"), description=_l("Nur wenn es an einem anderen Tag endet."))
+    units = number(
+        _l("Einheiten zu 45 Minuten"),
+        least=1,
+        most=MOST_UNITS,
+        description=_l("Nur wenn Pausen nicht zählen. Leer: nach der Uhr."),
+    )
     hour = pick(_l("Welche Stunde ist gemeint?"), options(HOURS))
     asks_hour = False
     time: PlannedTime | None = None
@@ -37,8 +43,19 @@ class DateForm(Form):
         ends = self._moment(self.last_day.data or self.day.data, self.end)
         if starts is None or ends is None:
             return False
-        self.time = PlannedTime(*(starts[0], ends[0], starts[1], ends[1]))
+        self.time = PlannedTime(*(starts[0], ends[0], starts[1], ends[1]), units=self.units.data)
         return self._is_plausible(self.time)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nobody has typed anything here."""
+        return not any(str(value).strip() for field in self for value in field.raw_data or ())
+
+    def take_times_of(self, other: "DateForm") -> None:
+        """A further date without times begins and ends as the one before."""
+        for field, before in ((self.begin, other.begin), (self.end, other.end)):
+            if not any(field.raw_data or ()) and before.data:
+                field.raw_data, field.data, field.process_errors = before.raw_data, before.data, ()
 
     def _moment(self, day: date, field: Any) -> tuple[datetime, datetime] | None:
         wall = datetime.combine(day, field.data)
@@ -69,5 +86,11 @@ def date_form(one: TrainingDate | None = None) -> DateForm:
     starts, ends = (datetime.strptime(wall, WALL) for wall in (one.starts_wall, one.ends_wall))  # noqa: DTZ007  (wall time)
     other_day = ends.date() if ends.date() != starts.date() else None
     return DateForm(
-        data={"day": starts.date(), "begin": starts.time(), "end": ends.time(), "last_day": other_day}
+        data={
+            "day": starts.date(),
+            "begin": starts.time(),
+            "end": ends.time(),
+            "last_day": other_day,
+            "units": one.units,
+        }
     )
