@@ -237,6 +237,7 @@ def upgrade() -> None:
     sa.Column('points_body', sa.String(length=120), nullable=False),
     sa.Column('points_state', sa.String(length=10), nullable=False),
     sa.Column('feed_keys', sa.Text(), nullable=False),
+    sa.Column('resumed_words', sa.String(length=120), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('state', sa.String(length=20), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -256,6 +257,18 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('trainings', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_trainings_kreis_ags'), ['kreis_ags'], unique=False)
+
+    op.create_table('materials',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('training_id', sa.Integer(), nullable=False),
+    sa.Column('title', sa.String(length=120), nullable=False),
+    sa.Column('url', sa.String(length=500), nullable=False),
+    sa.Column('for_all', sa.Boolean(), nullable=False),
+    sa.ForeignKeyConstraint(['training_id'], ['trainings.id'], name=op.f('fk_materials_training_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_materials'))
+    )
+    with op.batch_alter_table('materials', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_materials_training_id'), ['training_id'], unique=False)
 
     op.create_table('persons',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -306,6 +319,7 @@ def upgrade() -> None:
     sa.Column('public_changed_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('ics_fragment', sa.Text(), nullable=False),
     sa.Column('renderer_version', sa.Integer(), nullable=False),
+    sa.Column('resumed_words', sa.String(length=120), nullable=False),
     sa.Column('state', sa.String(length=20), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.CheckConstraint("state IN ('planned', 'moved', 'cancelled')", name=op.f('ck_training_dates_state')),
@@ -459,6 +473,17 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('personal_calendars', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_personal_calendars_person_id'), ['person_id'], unique=False)
+
+    op.create_table('publications',
+    sa.Column('date_id', sa.Integer(), nullable=False),
+    sa.Column('training_id', sa.Integer(), nullable=False),
+    sa.Column('published_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['date_id'], ['training_dates.id'], name=op.f('fk_publications_date_id'), ondelete='RESTRICT'),
+    sa.ForeignKeyConstraint(['training_id'], ['trainings.id'], name=op.f('fk_publications_training_id'), ondelete='RESTRICT'),
+    sa.PrimaryKeyConstraint('date_id', name=op.f('pk_publications'))
+    )
+    with op.batch_alter_table('publications', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_publications_training_id'), ['training_id'], unique=False)
 
     op.create_table('registrations',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -880,6 +905,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_registrations_person_id'))
 
     op.drop_table('registrations')
+    with op.batch_alter_table('publications', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_publications_training_id'))
+
+    op.drop_table('publications')
     with op.batch_alter_table('personal_calendars', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_personal_calendars_person_id'))
 
@@ -933,6 +962,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_persons_institution_id'))
 
     op.drop_table('persons')
+    with op.batch_alter_table('materials', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_materials_training_id'))
+
+    op.drop_table('materials')
     with op.batch_alter_table('trainings', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_trainings_kreis_ags'))
 
