@@ -133,17 +133,17 @@ def _ids() -> dict[str, str]:
         "cancelled": cancelled.public_id,
         "draft": draft.public_id,
         **_looking_back(trainings["Regionaltreffen Nord"]),
-        "called_off": _called_off(),
         **_numbers(),
     }
 
 
 def _looking_back(over: Training) -> dict[str, str]:
-    """A date that is over, and a certificate of who asks for a mentor."""
+    """A date that is over, one that was called off, and a certificate of who asks for a mentor."""
     theirs = Registration.person_id == somebody("wartet").id
     certificate = select(Certificate.number).join(Certificate.registration).where(theirs)
     return {
         "past_date": over.dates[0].public_id,
+        "called_off": _called_off(),
         "certificate": str(db.session.scalars(certificate).one()),
     }
 
