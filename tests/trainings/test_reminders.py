@@ -13,6 +13,7 @@ from mentoring.core.outbox import Letter
 from mentoring.trainings import actions
 from tests.conftest import person
 from tests.queries import counted_statements
+from tests.trainings.racing import at_once
 from tests.trainings.scenes import between, only_date, published, trainer
 
 DAY = timedelta(days=1)
@@ -52,6 +53,14 @@ def test_a_week_and_a_day_before_whoever_has_a_seat_is_reminded_once_each(app):
     moments = (7 * DAY + second, 7 * DAY, 6.9 * DAY, 3 * DAY, DAY + second, DAY, DAY, timedelta())
     assert [remind(BEGIN - before) for before in moments] == [0, 1, 0, 0, 0, 1, 0, 0]
     assert [one.account_id for one in reminders()] == [guest.id, guest.id]
+
+
+def test_two_workers_at_once_remind_once(app):
+    with_guest()
+    with standing_at(BEGIN - DAY):
+        answers = at_once(app, *([lambda: remind(BEGIN - DAY)] for _worker in range(2)))
+    assert sorted(answers) == [["0"], ["1"]]
+    assert len(reminders()) == 1
 
 
 def test_who_waits_has_left_or_has_just_come_is_not_reminded(app):
