@@ -61,12 +61,13 @@ def test_the_way_in_is_in_the_letters_of_who_has_a_seat_only(app, client):
 
 
 def test_who_gets_a_seat_later_is_invited_then(app):
-    leader, first, second = trainer(), person("Gast Eins"), person("Gast Zwei")
-    training = published(leader, seats=1)
+    first, second = person("Gast Eins"), person("Gast Zwei")
+    training = published(trainer(), seats=1)
     actions.register_for_training(first, training)
-    waiting = actions.register_for_training(second, training)
+    actions.register_for_training(second, training)
     actions.cancel_registration(first, training)
-    actions.give_seat(leader, waiting)
+    assert (actions.offer_free_seats(clock.now()), counts_told_to(second)) == (1, [])
+    actions.take_seat(second, training)
     assert counts_told_to(second) == [("REQUEST", 0)]
 
 

@@ -127,13 +127,13 @@ def test_who_let_two_offers_pass_gets_no_third_and_can_still_take_the_seat(sqlit
     rounds = [work(MONDAY + timedelta(days=days)) for days in (0, 2, 4, 9)]
     assert rounds == [(0, 1, 0), (1, 1, 0), (1, 0, 0), (0, 0, 0)]
     assert actions.register_for_training(person("Gast Drei"), training).state == "registered"
-    actions.edit_training(training.trainer, training, {**WORDS, "seats": 2})
+    actions.edit_training(training.trainers[0], training, {**WORDS, "seats": 2})
     assert actions.take_seat(second, training).state == "registered"
 
 
 def test_further_seats_are_offered_in_turn(sqlite_app):
     training, people = full("Gast Eins", "Gast Zwei", "Gast Drei", "Gast Vier")
-    actions.edit_training(training.trainer, training, {**WORDS, "seats": 3})
+    actions.edit_training(training.trainers[0], training, {**WORDS, "seats": 3})
     assert work(MONDAY) == (0, 1, 0)
     assert [state_of(one, training) for one in people] == ["registered", "offered", "offered", "waiting"]
 
@@ -196,7 +196,7 @@ def test_nothing_is_offered_of_what_is_called_off(sqlite_app):
     actions.cancel_registration(first, training)
     work(MONDAY)
     path = link_in(letters(second)[-1])
-    actions.cancel_training(training.trainer, training)
+    actions.cancel_training(training.trainers[0], training)
     assert [work(MONDAY), work(MONDAY + timedelta(days=5)), work(LATE)] == [(0, 0, 0)] * 3
     assert "Hier ist nichts mehr zu tun" in client.get(path).text
     assert client.post(path, data={"answer": "yes"}).status_code == 409
