@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 
 from matching.checks import TIERS, check_objective
+from matching.factored_solver import MOST_CLASS_PAIRS, FactoredSolver
 from matching.matcher import MentorMatcher
 from matching.prices import Weights
 from matching.problem import NOBODY, CohortProblem, Ints, Pair
@@ -66,10 +67,14 @@ def propose(
 
 
 def choose_solver(problem: CohortProblem, watch: Watch) -> Solver:
-    """The dense solver while its matrix is small, else the one that looks at few candidates."""
+    """The dense solver while its matrix is small; else by classes where there are few, or on few candidates."""
     size, places = len(problem.newcomers), int(problem.capacity.sum())
-    dense = size * min(places, size * len(problem.mentors)) <= DENSE_CELLS
-    return DenseSolver(problem) if dense else SparseSolver(problem, watch)
+    if size * min(places, size * len(problem.mentors)) <= DENSE_CELLS:
+        return DenseSolver(problem)
+    classes = problem.pairs.find_classes()
+    if classes is not None and np.prod([2 * len(np.unique(side)) for side in classes]) <= MOST_CLASS_PAIRS:
+        return FactoredSolver(problem, *classes)
+    return SparseSolver(problem, watch)
 
 
 def propose_with(

@@ -1,6 +1,6 @@
 """Points of any newcomers with any mentors, put together from what has few kinds on either side."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -102,6 +102,22 @@ class PairPoints:
         self._class_table = table
         self._class_most = table.max(axis=1, initial=FORBIDDEN)[self._classes]
 
+    def find_classes(self) -> tuple[Ints, Ints] | None:
+        """Which class each newcomer and each mentor is of, when alike in all that carries points or forbids a pair.
+
+        None when topics carry points: then hardly anybody is like another.
+        """
+        if self._each.any():
+            return None
+        lists = {id(barred): barred for own in self._barred.values() for barred in own}
+        marks = np.zeros((self.shape[1], len(lists)), dtype=np.bool_)
+        for at, barred in enumerate(lists.values()):
+            marks[barred, at] = True
+        own = _number([tuple(map(id, self._barred.get(row, ()))) for row in range(self.shape[0])])
+        theirs = _number([mark.tobytes() for mark in marks])
+        newcomers = _number_rows([self.places, self._classes, own])[1]
+        return newcomers, _number_rows([self._columns[0], self._mentor_classes, theirs])[1]
+
     def count(self, rows: Ints, columns: Ints | None = None) -> Points:
         """Points of these newcomers with these (sorted) mentors or all, -1 where a pair is not allowed."""
         if self._held is not None:
@@ -185,6 +201,12 @@ def _number_rows(columns: Sequence[Ints]) -> tuple[Ints, Ints]:
     code = table @ np.cumprod([1, *(table.max(axis=0, initial=0) + 1)])[:-1]
     _, first, numbers = np.unique(code, return_index=True, return_inverse=True)
     return table[first], numbers
+
+
+def _number(values: Sequence[Hashable]) -> Ints:
+    """Number distinct values in the order in which they come."""
+    numbers: dict[Hashable, int] = {}
+    return np.array([numbers.setdefault(value, len(numbers)) for value in values], dtype=np.int64)
 
 
 def _pack(bits: npt.NDArray[np.bool_]) -> Words:

@@ -33,6 +33,7 @@ class Solver(ABC):
     """
 
     most_points: Ints
+    settles_ties = True
 
     def __init__(self, problem: CohortProblem) -> None:
         self.problem = problem

@@ -36,8 +36,11 @@ def settle_ties(
 
     Returns
     -------
-    ndarray (n_newcomers,); `assigned` itself when there are too many tied pairs to choose from
+    ndarray (n_newcomers,); `assigned` itself when there are too many tied pairs to choose from, and always when it was
+    found by classes, of which all are tied
     """
+    if not solver.settles_ties:
+        return assigned
     worth = solver.weigh(weights, threshold)
     prices = solver.find_prices(weights, threshold, assigned)
     own = worth.weigh(solver.everybody, solver.count_assigned(assigned))

@@ -65,6 +65,7 @@ def test_size_decides_which_solver_is_taken():
     mentors = [Profile(f"m{n}", places=3) for n in range(100)]
     kinds = []
     for size in (10, 14_000):
-        problem = CohortProblem([Profile(n) for n in range(size)], mentors, MentorMatcher())
+        newcomers = [Profile(n, topics={"funding"}) for n in range(size)]
+        problem = CohortProblem(newcomers, mentors, MentorMatcher())
         kinds.append(type(choose_solver(problem, Watch())))
     assert kinds == [DenseSolver, SparseSolver]

@@ -1,0 +1,105 @@
+"""The exact optimum of a cohort in which many are alike: solved by classes, then dealt out to people."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from matching.network import assign_classes, count_most, price_classes
+from matching.prices import Weights, Worth
+from matching.problem import NOBODY, CohortProblem, Ints, Points
+from matching.ranges import count_through
+from matching.scoring import NOT_ALLOWED, Block, QuickLook
+from matching.solver import Solver
+
+MOST_CLASS_PAIRS = 4_000_000
+
+
+class FactoredSolver(Solver):
+    """Holds the points of classes only; people over the waiting promise are classes of their own.
+
+    Attributes
+    ----------
+    points : ndarray (n_classes, m_classes)
+    supply, capacity_of_classes : ndarrays, newcomers and places of each class
+    """
+
+    settles_ties = False
+
+    def __init__(self, problem: CohortProblem, newcomers: Ints, mentors: Ints) -> None:
+        super().__init__(problem)
+        self.rows = np.unique(2 * newcomers + problem.over_promise, return_inverse=True)[1]
+        self.columns = mentors
+        first_rows, first_columns = _find_firsts(self.rows), _find_firsts(mentors)
+        order = np.argsort(first_columns)
+        self.points: Points = np.empty((len(first_rows), len(first_columns)), dtype=np.int32)
+        self.points[:, order] = problem.pairs.count(first_rows, first_columns[order])
+        self._over = problem.over_promise[first_rows]
+        self._capacity = np.bincount(mentors, self.capacity, len(first_columns)).astype(np.int64)
+        self.most_points = self.points.max(axis=1, initial=NOT_ALLOWED)[self.rows].astype(np.int64)
+
+    def count_points(self, rows: Ints) -> Points:
+        """Points of these newcomers with all mentors."""
+        return self.points[self.rows[rows]][:, self.columns]
+
+    def count_assigned(self, assigned: Ints) -> Ints:
+        """Points of what each newcomer has."""
+        points = np.full(len(assigned), NOT_ALLOWED, dtype=np.int64)
+        served = np.flatnonzero(assigned != NOBODY)
+        points[served] = self.points[self.rows[served], self.columns[assigned[served]]]
+        return points
+
+    def list_choices(self, row: int) -> tuple[Ints, Ints]:
+        """All mentors whom one newcomer may be paired with, and the points of each."""
+        points = self.points[self.rows[row]][self.columns]
+        columns = np.flatnonzero(points >= 0)
+        return columns, points[columns].astype(np.int64)
+
+    def find_blocks(self, rows: Ints, quick: QuickLook) -> Iterator[Block]:
+        """All pairs, some newcomers at a time."""
+        return self.problem.pairs.find(rows, quick)
+
+    def assign_best(self, weights: Weights, threshold: int = 0) -> Ints:
+        """The assignment of the largest worth, by the network of classes."""
+        worth = self._weigh_classes(self.weigh(weights, threshold))
+        return self._deal(assign_classes(worth, self._count(self.everybody), self._capacity), self.everybody)
+
+    def assign_most(self, rows: Ints, threshold: int, enough: int) -> Ints:
+        """As many as possible, by the largest flow."""
+        flow = count_most(self.points >= threshold, self._count(rows), self._capacity)
+        return self._deal(flow, rows)
+
+    def price(self, worth: Worth, assigned: Ints, rows: Ints) -> Ints:
+        """The minimal prices: everybody of a class of mentors has the same."""
+        served = rows[assigned[rows] != NOBODY]
+        flow = np.zeros(self.points.shape, dtype=np.int64)
+        np.add.at(flow, (self.rows[served], self.columns[assigned[served]]), 1)
+        unserved = self._count(rows) - flow.sum(axis=1)
+        return price_classes(self._weigh_classes(worth), flow, unserved, self._capacity)[self.columns]
+
+    def _weigh_classes(self, worth: Worth) -> Ints:
+        """Worth of a pair of each two classes."""
+        base = worth.weights.person + worth.weights.waiting * self._over.astype(np.int64)
+        weighed: Ints = base[:, None] + worth.weights.point * self.points.astype(np.int64)
+        weighed[self.points < worth.threshold] = -(2**58)
+        return weighed
+
+    def _count(self, rows: Ints) -> Ints:
+        return np.bincount(self.rows[rows], minlength=len(self.points))
+
+    def _deal(self, flow: Ints, rows: Ints) -> Ints:
+        """People for numbers: in each class who waits longest, and mentors in the order of their keys."""
+        people = rows[np.argsort(self.rows[rows], kind="stable")]
+        sizes, served = self._count(rows), flow.sum(axis=1)
+        chosen = people[count_through(np.cumsum(sizes) - sizes, served)]
+        slots = np.repeat(np.arange(len(self.capacity)), self.capacity)
+        slots = slots[np.argsort(self.columns[slots], kind="stable")]
+        begin = np.cumsum(self._capacity) - self._capacity + np.cumsum(flow, axis=0) - flow
+        assigned = np.full(len(self.everybody), NOBODY, dtype=np.int64)
+        assigned[chosen] = slots[count_through(begin.ravel(), flow.ravel())]
+        self.latest = assigned
+        return assigned
+
+
+def _find_firsts(numbers: Ints) -> Ints:
+    """The first position of each number."""
+    return np.unique(numbers, return_index=True)[1]

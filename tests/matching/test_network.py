@@ -1,0 +1,87 @@
+"""Classes in place of people: the same optimum and the same prices, however many people there are."""
+
+import numpy as np
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from scipy.optimize import linear_sum_assignment
+
+from matching import MentorMatcher, Profile, propose, verify
+from matching.cohort import choose_solver, propose_with
+from matching.factored_solver import FactoredSolver
+from matching.network import assign_classes, price_classes
+from matching.problem import CohortProblem
+from matching.solver import DenseSolver
+from matching.watch import Watch
+from tests.matching.crowd import crowd
+from tests.matching.strategies import quick
+from tests.matching.test_cohort import OBJECTIVES, TIERS, cohorts
+
+PLACE_AND_TYPE = {"region": 600, "institution_type": 400}
+FORBIDDEN = -(2**40)
+
+
+def propose_by_classes(newcomers, mentors, fixed=(), excluded=(), objective=TIERS):
+    problem = CohortProblem(newcomers, mentors, MentorMatcher(PLACE_AND_TYPE), fixed, excluded)
+    return propose_with(FactoredSolver(problem, *problem.pairs.find_classes()), objective, Watch())
+
+
+@quick
+@given(cohorts(), st.sampled_from(OBJECTIVES))
+def test_classes_reach_what_people_reach_and_prove_it(cohort, objective):
+    newcomers, mentors, fixed, excluded = cohort
+    assume(mentors and len(newcomers) > len(fixed))
+    matcher = MentorMatcher(PLACE_AND_TYPE)
+    plain = propose(newcomers, mentors, matcher, fixed, excluded, objective)
+    factored = propose_by_classes(*cohort, objective)
+    assert verify(newcomers, mentors, matcher, factored, fixed, excluded).findings == ()
+    assert (len(factored.pairs), factored.worst, factored.total) == (
+        len(plain.pairs),
+        plain.worst,
+        plain.total,
+    )
+
+
+@quick
+@given(st.integers(0, 10**6))
+def test_the_flow_is_the_assignment_of_all_people_and_a_price_what_one_more_place_adds(seed):
+    lot = np.random.default_rng(seed)
+    n, m = lot.integers(1, 6, 2)
+    worth = np.where(lot.random((n, m)) < 0.2, FORBIDDEN, lot.integers(0, 12, (n, m)) * 5)
+    supply, capacity = lot.integers(0, 4, n), lot.integers(0, 4, m)
+    flow = assign_classes(worth, supply, capacity)
+    people = np.maximum(np.repeat(np.repeat(worth, supply, axis=0), capacity, axis=1), 0)
+    best = people[linear_sum_assignment(people, maximize=True)].sum()
+    assert (flow * np.maximum(worth, 0)).sum() == best
+    assert (flow.sum(axis=1) <= supply).all()
+    assert (flow.sum(axis=0) <= capacity).all()
+    assert not flow[worth < 0].any()
+    for at, price in enumerate(price_classes(worth, flow, supply - flow.sum(axis=1), capacity)):
+        more = assign_classes(worth, supply, capacity + (np.arange(m) == at))
+        assert (more * np.maximum(worth, 0)).sum() - best == price
+
+
+@pytest.mark.parametrize("places", [2, 4])
+def test_a_large_cohort_of_few_classes_is_solved_by_classes(places):
+    newcomers, mentors = crowd(3, 900, "n"), crowd(4, 500, "m", places)
+    matcher = MentorMatcher(PLACE_AND_TYPE)
+    problem = CohortProblem(newcomers, mentors, matcher)
+    assert type(choose_solver(problem, Watch())) is FactoredSolver
+    proposal = propose(newcomers, mentors, matcher)
+    dense = propose_with(DenseSolver(problem), TIERS, Watch())
+    assert (len(proposal.pairs), proposal.worst, proposal.total) == (
+        len(dense.pairs),
+        dense.worst,
+        dense.total,
+    )
+    assert verify(newcomers, mentors, matcher, proposal).findings == ()
+
+
+def test_topics_that_carry_points_leave_no_classes():
+    problem = CohortProblem([Profile("a", topics={"x"})], [Profile("b", topics={"x"})], MentorMatcher())
+    assert problem.pairs.find_classes() is None
+
+
+def test_a_flow_that_is_not_the_best_has_no_prices():
+    with pytest.raises(ArithmeticError, match="not optimal"):
+        price_classes(np.array([[9, 5]]), np.array([[0, 1]]), np.array([0]), np.array([1, 1]))
