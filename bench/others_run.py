@@ -6,6 +6,7 @@ of all pairs, so neither package spends time on counting them, but for a look in
 
 import json
 import sys
+import threading
 from pathlib import Path
 from time import process_time
 from typing import Any
@@ -76,4 +77,9 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    # One package copies people who hold each other, deeply.
+    sys.setrecursionlimit(10**7)
+    threading.stack_size(2**30)
+    runner = threading.Thread(target=main)
+    runner.start()
+    runner.join()

@@ -62,7 +62,7 @@ def test_many_who_are_alike_find_the_few_places():
 
 
 def test_size_decides_which_solver_is_taken():
-    mentors = [Profile(f"m{n}", places=3) for n in range(100)]
+    mentors = [Profile(f"m{n}", topics={"funding"}, places=3) for n in range(100)]
     kinds = []
     for size in (10, 14_000):
         newcomers = [Profile(n, topics={"funding"}) for n in range(size)]
