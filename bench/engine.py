@@ -58,12 +58,20 @@ def measure_others(size: tuple[int, int], others: dict[str, str]) -> dict[str, O
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         cohort = Path(folder) / "cohort.json"
         places = [mentor.places for mentor in mentors]
-        cohort.write_text(json.dumps({"points": points.tolist(), "places": places}))
+        features = [table.tolist() for table in count_features(matcher, newcomers)]
+        content = {"points": points.tolist(), "places": places, "features": features}
+        cohort.write_text(json.dumps(content))
         return {
             name: run(python, "-I", str(OTHERS), name, str(cohort))
             for name, python in others.items()
             if python
         }
+
+
+def count_features(matcher: Any, newcomers: list[Any]) -> list[Any]:
+    """The points of all pairs for each feature alone."""
+    weights = matcher.encoder_.weigh(newcomers).take()
+    return [(matcher.matrix_[:, columns] @ weights[columns]).T for columns in matcher.encoder_.slices_]
 
 
 def tell(size: tuple[int, int], outcomes: dict[str, Outcome]) -> None:
