@@ -10,8 +10,8 @@ from matching.encoder import PLACE, TYPE, MentorEncoder, Points
 from matching.ranges import count_through
 
 Ints = npt.NDArray[np.int64]
-FIRST_MENTORS = 1_000
-GROWTH = 2
+FIRST_MENTORS = 100
+GROWTH = 4
 CLASS_FEATURES = PLACE, TYPE
 
 
