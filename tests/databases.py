@@ -126,10 +126,15 @@ def fresh_app(kind: str) -> Iterator[Flask]:
     """The app with nobody in it."""
     app = app_on(kind)
     with app.app_context():
-        with writing_engine().begin() as connection:
-            _wipe(connection)
+        wipe()
         yield app
         db.session.remove()
+
+
+def wipe() -> None:
+    """Nobody is in the house any more."""
+    with writing_engine().begin() as connection:
+        _wipe(connection)
 
 
 def _wipe(connection: Connection) -> None:

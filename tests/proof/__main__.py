@@ -4,7 +4,7 @@ import signal
 import sys
 from collections.abc import Callable
 
-from tests.proof import chaos, drill, face, limits, load, race, stylesheet
+from tests.proof import chaos, drill, face, limits, load, race, stateful, stylesheet
 
 PROOFS: dict[str, Callable[[float], bool]] = {
     "race": race.prove,
@@ -15,6 +15,7 @@ PROOFS: dict[str, Callable[[float], bool]] = {
     "load": load.prove_load,
     "soak": load.prove_soak,
     "limits": limits.prove,
+    "stateful": stateful.prove,
     "face": lambda _share: face.prove(),
     "stylesheet": lambda _share: stylesheet.prove(),
 }

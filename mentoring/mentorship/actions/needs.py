@@ -42,10 +42,14 @@ def choose_topics(actor: Person, slugs: Collection[str]) -> Need:
 @action
 def refine_need(actor: Person, need: Need, wishes: Wishes) -> None:
     """Say more about what is wished for."""
-    if "newcomer" not in need.parties(actor):
-        raise NotAllowed()
+    _only_hers(actor, need)
     for name, value in asdict(wishes).items():
         setattr(need, name, value)
+
+
+def _only_hers(actor: Person, need: Need) -> None:
+    if "newcomer" not in need.parties(actor):
+        raise NotAllowed()
 
 
 @action
@@ -68,8 +72,7 @@ def continue_search(actor: Person, need: Need) -> None:
 
 def _continue(actor: Person, need: Need) -> None:
     lock(need)
-    if "newcomer" not in need.parties(actor):
-        raise NotAllowed()
+    _only_hers(actor, need)
     if has_live_tandem(need):
         raise WrongState(_("Sie sind noch im Tandem. Danach können Sie weiter suchen."))
     if need.state == "searching":
@@ -87,6 +90,7 @@ def close_need(actor: Person, need: Need) -> None:
 
 def _close(actor: Person, need: Need) -> None:
     lock(need)
+    _only_hers(actor, need)
     if need.state != "closed":
         take("close", need, actor)
         _withdraw_open(actor, need)
