@@ -29,6 +29,8 @@ def published(arrive):
     trainer.press("Termine eintragen")
     trainer.fill(**{"termin-1-day": f"{DAY:%Y-%m-%d}", "termin-1-begin": "14:30", "termin-1-end": "17:00"})
     trainer.press("Speichern")
+    if "Trotzdem speichern" in trainer.words:  # a holiday somewhere, or others on that day
+        trainer.press("Trotzdem speichern")
     trainer.press("Vorschau und veröffentlichen")
     trainer.press("Jetzt veröffentlichen")
     return trainer, title

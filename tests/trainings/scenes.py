@@ -12,6 +12,7 @@ from mentoring.core import clock
 from mentoring.core.db import action, db
 from mentoring.core.ical import utc_to_wall, wall_to_utc
 from mentoring.core.outbox import Letter
+from mentoring.core.working_days import is_free
 from mentoring.people.models import Person
 from mentoring.trainings import actions
 from mentoring.trainings.actions import PlannedTime
@@ -49,6 +50,12 @@ def planned(days: float = 14, hours: float = 2) -> PlannedTime:
     """A time some days ahead, full hours."""
     start = (clock.now() + timedelta(days=days)).replace(minute=0, second=0, microsecond=0)
     return between(utc_to_wall(start).isoformat(), utc_to_wall(start + timedelta(hours=hours)).isoformat())
+
+
+def on_a_workday(days: float = 14, hours: float = 2) -> PlannedTime:
+    """The same, later where that day is a holiday in Lower Saxony, of which forms would warn."""
+    time = planned(days, hours)
+    return on_a_workday(days + 1, hours) if is_free(time.starts_wall.date(), "NI") else time
 
 
 def between(start: str, end: str, fold: int = 0) -> PlannedTime:

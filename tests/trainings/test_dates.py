@@ -8,7 +8,7 @@ from mentoring.core.db import db
 from mentoring.trainings import actions
 from mentoring.trainings.models import TrainingDate
 from tests.queries import counted_statements
-from tests.trainings.scenes import between, draft, only_date, planned, published, trainer
+from tests.trainings.scenes import between, draft, on_a_workday, only_date, published, trainer
 from tests.trainings.test_forms import row, typed
 
 FIRST = {"day": "2027-05-04", "begin": "10:00", "end": "12:00"}
@@ -136,7 +136,7 @@ def test_what_others_offer_to_the_same_people_is_a_warning(leader, signed_in, va
 def test_moving_warns_too_but_not_of_the_date_itself(leader, signed_in):
     one = only_date(published(leader))
     url, browser = f"/termine/{one.public_id}/verschieben", signed_in(leader)
-    assert browser.post(url, data=typed(planned(hours=3))).status_code == 302
+    assert browser.post(url, data=typed(on_a_workday(hours=3))).status_code == 302
     holiday = {"day": "2027-10-03", "begin": "10:00", "end": "12:00", "last_day": ""}
     page = browser.post(url, data=holiday).text
     assert "Tag der Deutschen Einheit" in page

@@ -7,7 +7,15 @@ from mentoring.core.db import db
 from mentoring.trainings import actions
 from mentoring.trainings.models import Training, TrainingDate
 from tests.conftest import person
-from tests.trainings.scenes import WORDS, draft, only_date, planned, profile_of, published, trainer
+from tests.trainings.scenes import (
+    WORDS,
+    draft,
+    on_a_workday,
+    only_date,
+    profile_of,
+    published,
+    trainer,
+)
 
 NEW = "/fortbildungen/leitung/neu"
 
@@ -24,7 +32,7 @@ def test_a_trainer_drafts_dates_and_publishes_by_forms(app, signed_in):
     leader = trainer()
     browser = signed_in(leader)
     url = browser.post(NEW, data=sent(deadline="31.12.2030")).headers["Location"].removesuffix("#meldung")
-    time = planned()
+    time = on_a_workday()
     browser.post(f"{url}/termine/neu", data=row(typed(time)))
     browser.post(f"{url}/veroeffentlichung")
     training = db.session.query(Training).one()
@@ -120,7 +128,7 @@ def test_an_hour_that_comes_twice_is_asked_about(app, signed_in, hour, begins):
 
 def test_a_date_is_moved_by_its_form(app, signed_in):
     leader = trainer()
-    one, later = only_date(published(leader)), planned(days=30)
+    one, later = only_date(published(leader)), on_a_workday(days=30)
     url, browser = f"/termine/{one.public_id}/verschieben", signed_in(leader)
     assert one.starts_wall.partition("T")[2] in browser.get(url).get_data(as_text=True)
     assert browser.post(url, data=typed(later)).status_code == 302
