@@ -143,7 +143,8 @@ AGREED = ("running", "paused", "ending", "completed")
 """States that nobody reaches without an agreement that both have confirmed."""
 
 declare("tandem.first_talk_reminded", "tandem.questioned", "tandem.talk_missed", "tandem.end_neared")
-declare("tandem.consented", "tandem.renewed")
+declare("tandem.consented", "tandem.renewed", "tandem.extension_proposed", "tandem.reopening_proposed")
+declare("tandem.prolonged", "tandem.handover_proposed")
 declare("talk.planned", "talk.edited", "farewell.planned", "message.written", "help_call.opened")
 declare(
     "enquiry.opened",
@@ -162,7 +163,13 @@ declare(
     *("message.removed", "help_call.changed", "help_call.finished", "help_call.withdrawn"),
     *("talk.dropped", "talk.held", "talk.taken_back", "talk.discarded"),
     *("tandem.begun", "tandem.drafted", "tandem.contacted", "tandem.continued"),
-    *("tandem.end_reached", "tandem.handed_over"),
+    *(
+        "tandem.end_reached",
+        "tandem.handed_over",
+        "tandem.looked_back",
+        "tandem.proposal_dropped",
+        "tandem.handover_agreed",
+    ),
     *("enquiry.agreed", "exclusion.added", "exclusion.removed"),
     silent=True,
 )

@@ -31,6 +31,10 @@ FORMS = {
     "mentorship.enquiries_create": ("/mentoring/mentorinnen/{mentor}/anfrage", "newcomer"),
     "mentorship.help_calls_create": ("/mentoring/hilfe", "newcomer"),
     "mentorship.messages_create": ("/mentoring/tandems/{tandem}/nachrichten", "paired"),
+    "mentorship.extensions_create": ("/mentoring/tandems/{tandem}/verlaengerung", "paired"),
+    "mentorship.handovers_create": ("/mentoring/tandems/{tandem}/weitergabe", "paired"),
+    "mentorship.interims_update": ("/mentoring/tandems/{tandem}/zwischenbilanz", "paired"),
+    "mentorship.look_backs_update": ("/mentoring/tandems/{tandem}/rueckblick", "paired"),
     "mentorship.needs_update": ("/mentoring/vorschlaege", "newcomer"),
     "mentorship.departures_create": ("/mentoring/profil/abschied", "mentor"),
     "mentorship.office_departures_create": ("/mentoring/mentorinnen/{mentor}/abschied", "coordinator"),
@@ -65,7 +69,7 @@ FORMS = {
     "trainings.trainings_create": ("/fortbildungen/leitung/neu", "trainer"),
     "trainings.trainings_update": ("/fortbildungen/{training}/bearbeiten", "trainer"),
 }
-MAY_STAY_EMPTY = {"mentorship.needs_update"}
+MAY_STAY_EMPTY = {"mentorship.needs_update", "mentorship.look_backs_update"}
 BUTTONS = {
     "accounts.address_links_update",
     "accounts.address_stops_create",
@@ -93,13 +97,17 @@ BUTTONS = {
     "mentorship.exclusions_destroy",
     "mentorship.help_calls_destroy",
     "mentorship.messages_destroy",
+    "mentorship.extension_acceptances_create",
+    "mentorship.handover_acceptances_create",
     "mentorship.need_confirmations_create",
     "mentorship.need_endings_create",
     "mentorship.need_pauses_create",
     "mentorship.need_pauses_destroy",
     "mentorship.pauses_destroy",
     "mentorship.proposals_create",
+    "mentorship.tandem_proposals_destroy",
     "mentorship.refusals_create",
+    "mentorship.reopenings_create",
     "mentorship.returns_create",
     "mentorship.searches_create",
     "mentorship.standings_create",

@@ -17,6 +17,7 @@ GUESTS = {
     "trainer": "leitung",
     "coordinator": "koordination",
     "fresh": "frisch",
+    "gone": "bergmann",
     "guarded": "vertretung",
 }
 """The role a page is seen in, and who plays it; beside them "nobody"."""
@@ -71,6 +72,11 @@ PAGES = {
     "mentorship.agreements_edit": ("/mentoring/tandems/{tandem}/vereinbarung/bearbeiten", "paired"),
     "mentorship.agreements_show": ("/mentoring/tandems/{tandem}/vereinbarung", "paired"),
     "mentorship.answers_show": ("{answer}", "nobody"),
+    "mentorship.certificates_show": ("/mentoring/tandems/{ended}/bestaetigung", "gone"),
+    "mentorship.extensions_new": ("/mentoring/tandems/{tandem}/verlaengerung", "paired"),
+    "mentorship.handovers_new": ("/mentoring/tandems/{tandem}/weitergabe", "paired"),
+    "mentorship.interims_edit": ("/mentoring/tandems/{tandem}/zwischenbilanz", "paired"),
+    "mentorship.look_backs_edit": ("/mentoring/tandems/{tandem}/rueckblick", "paired"),
     "mentorship.endings_new": ("/mentoring/tandems/{tandem}/ende", "paired coordinator"),
     "mentorship.enquiries_new": ("/mentoring/mentorinnen/{mentor}/anfrage", "newcomer asking"),
     "mentorship.enquiries_show": ("/mentoring/anfragen/{enquiry}", "asking asked coordinator"),

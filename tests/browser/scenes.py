@@ -18,11 +18,17 @@ from mentoring.accounts.models import Account
 from mentoring.core import clock
 from mentoring.core.db import db
 from mentoring.mentorship.actions import (
+    accept_enquiry,
     ask_about_return,
+    ask_mentor,
     ask_whether_current,
     choose_topics,
+    confirm_agreement,
+    draft_agreement,
     exclude_person,
+    look_back,
     pause_mentor,
+    propose_end,
     strike_due_tandems,
 )
 from mentoring.mentorship.models import Enquiry, MentorProfile, Need, Talk, Tandem
@@ -30,6 +36,7 @@ from mentoring.offers.models import Consultation
 from mentoring.people.actions import InvitedPerson, invite_person
 from mentoring.people.models import Person
 from mentoring.trainings.models import Certificate, Registration, Training, TrainingDate
+from mentoring.web.invented_tandems import AGREED
 from mentoring.web.personas import DOMAIN
 from tests.browser.stage import House
 
@@ -69,6 +76,7 @@ def set_scenes(house: House) -> dict[str, str]:
         _let_pause(somebody("lindner"))
         _let_wonder(somebody("schreiber"))
         strike_due_tandems(clock.now())
+        _let_finish(somebody("vogel"), somebody("bergmann"))
         _give_second_factor(house.app, account("vertretung"))
         words = _ids()
         db.session.remove()
@@ -105,6 +113,18 @@ def _let_wonder(newcomer: Person) -> None:
     with clock.standing_at(clock.now() - timedelta(days=70)):
         choose_topics(newcomer, [topic.slug for topic in need.topics])
     ask_whether_current(need)
+
+
+def _let_finish(newcomer: Person, mentor: Person) -> None:
+    """A tandem from its beginning to its farewell."""
+    need = db.session.scalars(select(Need).where(Need.person_id == newcomer.id)).one()
+    enquiry = ask_mentor(newcomer, need, db.session.get_one(MentorProfile, mentor.id), "Guten Tag.")
+    pair = accept_enquiry(mentor, enquiry)
+    draft_agreement(newcomer, pair, AGREED, after=0, confirm=True)
+    confirm_agreement(mentor, pair, 1)
+    propose_end(mentor, pair)
+    for person in (newcomer, mentor):
+        look_back(person, pair, "Danke.", release=True)
 
 
 def _give_second_factor(app: Flask, whose: Account) -> None:
@@ -159,6 +179,7 @@ def _numbers() -> dict[str, str]:
     profiles = select(MentorProfile).where(MentorProfile.state == "submitted")
     waiting = db.session.scalars(profiles).one()
     registrations = select(Registration).where(Registration.state == "waiting")
+    over = select(Tandem).where(Tandem.state == "completed")
     living = select(Tandem).where(Tandem.newcomer_id == somebody("tandem").id)
     rows = {
         **_searches(),
@@ -167,6 +188,7 @@ def _numbers() -> dict[str, str]:
         "submitted": waiting,
         "registration": db.session.scalars(registrations).first(),
         "tandem": db.session.scalars(living).one(),
+        "ended": db.session.scalars(over).one(),
         "talk": db.session.scalars(select(Talk).where(Talk.state == "planned")).one(),
         "consultation": db.session.scalars(select(Consultation)).one(),
         "invited": db.session.scalars(select(Account).where(Account.invited_at.is_not(None))).one(),

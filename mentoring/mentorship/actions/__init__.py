@@ -66,7 +66,16 @@ from mentoring.mentorship.actions.tandems.agreements import (
     draft_agreement,
 )
 from mentoring.mentorship.actions.tandems.endings import end_tandem, propose_end
+from mentoring.mentorship.actions.tandems.handovers import agree_to_handover, propose_handover
 from mentoring.mentorship.actions.tandems.pauses import pause_tandem, resume_tandem
+from mentoring.mentorship.actions.tandems.proposals import (
+    agree_to_extension,
+    drop_proposal,
+    propose_extension,
+    reopen_tandem,
+)
+from mentoring.mentorship.actions.tandems.reflections import look_back, write_interim
+from mentoring.mentorship.actions.tandems.reopenings import days_to_reopen
 from mentoring.mentorship.actions.tandems.signs import (
     STANDINGS,
     answer_tandem_by_link,
@@ -87,6 +96,8 @@ __all__ = [
     "TalkPlan",
     "Wishes",
     "accept_enquiry",
+    "agree_to_extension",
+    "agree_to_handover",
     "answer_by_link",
     "answer_question",
     "answer_tandem_by_link",
@@ -105,10 +116,12 @@ __all__ = [
     "confirm_agreement",
     "continue_search",
     "continue_tandem",
+    "days_to_reopen",
     "decline_by_link",
     "decline_enquiry",
     "depart",
     "draft_agreement",
+    "drop_proposal",
     "end_tandem",
     "exclude_person",
     "expire_enquiry",
@@ -119,6 +132,7 @@ __all__ = [
     "include_person",
     "lapse_need",
     "leave_mentoring",
+    "look_back",
     "may_remove",
     "may_take_back",
     "move_talk",
@@ -131,12 +145,15 @@ __all__ = [
     "plan_farewell",
     "plan_talk",
     "propose_end",
+    "propose_extension",
+    "propose_handover",
     "propose_pair",
     "proposing_refusal",
     "refine_need",
     "reinstate_mentor",
     "remind_of_enquiry",
     "remove_message",
+    "reopen_tandem",
     "report_on_need",
     "resume_mentor",
     "resume_tandem",
@@ -151,5 +168,6 @@ __all__ = [
     "take_up_call",
     "withdraw_call",
     "withdraw_enquiry",
+    "write_interim",
     "write_message",
 ]

@@ -11,7 +11,7 @@ from mentoring.core import clock
 from mentoring.core.db import action, db, lock
 from mentoring.core.errors import NotAllowed, WrongState
 from mentoring.core.journal import Actor, record
-from mentoring.mentorship.actions.guards import guard_asking, guard_proposing
+from mentoring.mentorship.actions.guards import guard_asking, guard_handing_over, guard_proposing
 from mentoring.mentorship.actions.questions import ask_later
 from mentoring.mentorship.actions.working_days import deadline
 from mentoring.mentorship.models import Enquiry, MentorProfile, Need
@@ -36,6 +36,14 @@ def open_enquiry(
     """A newcomer's enquiry, sent by her hand or by time where she let it; both rows are locked by now."""
     guard_asking(need, profile)
     enquiry = _begin(need, profile, "mentor", words, newcomer_agreed_at=agreed_at)
+    record("enquiry.opened", actor, enquiry.id, need_id=need.id, mentor_id=profile.id)
+    return enquiry
+
+
+def open_handover(actor: Actor, need: Need, profile: MentorProfile) -> Enquiry:
+    """Ask a colleague to take a tandem over, as both of its two want; need and profile are locked by now."""
+    guard_handing_over(need, profile)
+    enquiry = _begin(need, profile, "mentor", "", newcomer_agreed_at=clock.now())
     record("enquiry.opened", actor, enquiry.id, need_id=need.id, mentor_id=profile.id)
     return enquiry
 

@@ -10,6 +10,7 @@ from mentoring.core.links import Link, use_link
 from mentoring.core.steps import take
 from mentoring.mentorship.actions.guards import JUST_NOW, guard_acceptance
 from mentoring.mentorship.actions.tandems.clocks import heard
+from mentoring.mentorship.actions.tandems.endings import give_way
 from mentoring.mentorship.models import Enquiry, MentorProfile, Tandem
 from mentoring.mentorship.queries import live_tandem_count, open_enquiries_to
 from mentoring.people.models import Person
@@ -48,6 +49,7 @@ def _say_yes(actor: Person, enquiry: Enquiry) -> Tandem | None:
     _note_consent(enquiry, side)
     if not close_enquiry("accept", enquiry, actor) and enquiry.tandem is not None:
         return enquiry.tandem
+    give_way(enquiry)
     guard_acceptance(enquiry, profile, side)
     return _begin_tandem(actor, enquiry, profile)
 

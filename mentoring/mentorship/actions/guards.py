@@ -43,6 +43,12 @@ def guard_asking(need: Need, profile: MentorProfile) -> None:
     _refuse(TO_NEWCOMER, refusal_of(need, profile))
 
 
+def guard_handing_over(need: Need, profile: MentorProfile) -> None:
+    """The same while a tandem still lives that this mentor shall take over."""
+    asked = "asked" if has_open_enquiry(need) else ""
+    _refuse(TO_OTHERS, asked or mentor_refusal(profile) or _pair_refusal(need, profile))
+
+
 def guard_proposing(need: Need, profile: MentorProfile) -> None:
     """The same for a proposal and an offer, in words for others than the newcomer."""
     _refuse(TO_OTHERS, refusal_of(need, profile))

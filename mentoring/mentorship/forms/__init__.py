@@ -16,7 +16,13 @@ from mentoring.mentorship.forms.messages import MessageForm
 from mentoring.mentorship.forms.needs import BALANCED, EMPHASIS_WORDS, TopicsForm, WishesForm
 from mentoring.mentorship.forms.profiles import DayField, OfficePauseForm, PauseForm, ProfileForm
 from mentoring.mentorship.forms.talks import TalkForm, talk_form
-from mentoring.mentorship.forms.tandems import TandemPauseForm
+from mentoring.mentorship.forms.tandems import (
+    ExtensionForm,
+    HandoverForm,
+    InterimForm,
+    LookBackForm,
+    TandemPauseForm,
+)
 from mentoring.mentorship.forms.words import NO_ILLNESSES, options
 
 __all__ = [
@@ -28,8 +34,12 @@ __all__ = [
     "AnswerForm",
     "DayField",
     "EnquiryForm",
+    "ExtensionForm",
     "FarewellForm",
+    "HandoverForm",
     "HelpForm",
+    "InterimForm",
+    "LookBackForm",
     "MessageForm",
     "OfferForm",
     "OfficePauseForm",

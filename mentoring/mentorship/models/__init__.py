@@ -9,7 +9,9 @@ from mentoring.mentorship.models.help_call import CONTACTS, HelpCall
 from mentoring.mentorship.models.mentor_profile import MOST_PLACES, MentorProfile, MentorTopic
 from mentoring.mentorship.models.message import Message
 from mentoring.mentorship.models.need import EMPHASES, MOST_TOPICS, Need, NeedTopic
+from mentoring.mentorship.models.proposal import EXTENSION, HANDOVER, REOPENING, Proposal
 from mentoring.mentorship.models.question import Question
+from mentoring.mentorship.models.reflection import INTERIM, LOOK_BACK, Reflection
 from mentoring.mentorship.models.talk import WALL, Talk
 from mentoring.mentorship.models.tandem import Tandem
 from mentoring.mentorship.models.wished_mentor import MOST_WISHES, WishedMentor
@@ -17,14 +19,19 @@ from mentoring.mentorship.models.wished_mentor import MOST_WISHES, WishedMentor
 __all__ = [
     "CONTACTS",
     "EMPHASES",
+    "EXTENSION",
     "FORMATS",
+    "HANDOVER",
+    "INTERIM",
     "LANGUAGES",
     "LEAST_MONTHS",
+    "LOOK_BACK",
     "MOST_MONTHS",
     "MOST_PLACES",
     "MOST_TOPICS",
     "MOST_WISHES",
     "PURPOSES",
+    "REOPENING",
     "USUAL_MONTHS",
     "WALL",
     "Agreement",
@@ -38,7 +45,9 @@ __all__ = [
     "Message",
     "Need",
     "NeedTopic",
+    "Proposal",
     "Question",
+    "Reflection",
     "Talk",
     "Tandem",
     "WishedMentor",

@@ -16,6 +16,8 @@ STANDING_TIME = timedelta(days=60)
 TO_OTHERS = (
     *("tandem.consented", "tandem.agreed", "tandem.renewed", "tandem.paused", "tandem.resumed"),
     *("tandem.end_proposed", "tandem.extended", "tandem.ended", "tandem.reopened"),
+    *("tandem.extension_proposed", "tandem.reopening_proposed", "tandem.prolonged"),
+    "tandem.handover_proposed",
 )
 TO_BOTH = ("tandem.wound_down", "tandem.completed", "tandem.closed", "tandem.lapsed", "tandem.end_neared")
 QUESTIONS = {
@@ -24,7 +26,10 @@ QUESTIONS = {
     "tandem.talk_missed": ("running",),
 }
 """Letters with a link, and the states in which they are worth sending."""
-_TURNS = {"tandem.consented", "tandem.questioned"}
+_TURNS = {
+    *("tandem.consented", "tandem.questioned"),
+    *("tandem.extension_proposed", "tandem.reopening_proposed", "tandem.handover_proposed"),
+}
 _REMINDERS = {"tandem.first_talk_reminded", "tandem.talk_missed", "tandem.end_neared"}
 sort_letters(YOUR_TURN, *_TURNS)
 sort_letters(REMINDERS, *_REMINDERS)

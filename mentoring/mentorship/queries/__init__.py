@@ -60,7 +60,12 @@ from mentoring.mentorship.queries.talks import (
     planned_talks,
     talks_of,
 )
-from mentoring.mentorship.queries.tandems import tandems_without_contact
+from mentoring.mentorship.queries.tandems import (
+    handed_over_by,
+    open_proposal_of,
+    reflections_of,
+    tandems_without_contact,
+)
 
 __all__ = [
     "MentorFilter",
@@ -79,6 +84,7 @@ __all__ = [
     "filter_options",
     "free_offers_of",
     "free_places_by_land",
+    "handed_over_by",
     "has_fallen_silent",
     "has_live_tandem",
     "has_open_enquiry",
@@ -97,6 +103,7 @@ __all__ = [
     "open_enquiries_to",
     "open_need_of",
     "open_offer_count",
+    "open_proposal_of",
     "own_message",
     "own_talk",
     "own_tandem",
@@ -105,6 +112,7 @@ __all__ = [
     "planned_talks",
     "pool_fingerprint",
     "profile_of",
+    "reflections_of",
     "search_for",
     "search_open_to",
     "searches_open_to",

@@ -7,7 +7,7 @@ from typing import Any
 from mentoring.mentorship.models import Tandem
 from mentoring.people.models import Person
 
-FAREWELL, NOW, TALKS, AGREEMENT, MESSAGES, OPENED, WORDS, STEPS = range(10, 90, 10)
+FAREWELL, NOW, PROPOSAL, TALKS, AGREEMENT, MESSAGES, WORDS, OPENED, STEPS = range(10, 100, 10)
 """The order of the sections on the page."""
 
 

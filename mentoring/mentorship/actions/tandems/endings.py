@@ -1,11 +1,12 @@
 """How a tandem ends: early and without a reason, by proposal, or because time is over."""
 
 from mentoring.core.db import action, lock
-from mentoring.core.journal import Actor
+from mentoring.core.journal import TIME, Actor
 from mentoring.core.steps import take
 from mentoring.mentorship.actions.searches import close_completed_need, reopen_need
 from mentoring.mentorship.actions.tandems.clocks import wind
-from mentoring.mentorship.models import Tandem
+from mentoring.mentorship.models import Enquiry, Tandem
+from mentoring.mentorship.queries import handed_over_by
 from mentoring.people.models import Person
 
 
@@ -31,6 +32,16 @@ def propose_end(actor: Person, tandem: Tandem) -> None:
         return
     take("propose_end", tandem, actor)
     wind(tandem)
+
+
+def give_way(enquiry: Enquiry) -> None:
+    """A colleague has said yes to a handover: the old tandem ends in the moment in which the new one begins."""
+    tandem = handed_over_by(enquiry)
+    if tandem is None:
+        return
+    lock(tandem)
+    if tandem.state == "running":
+        finish_without_fault("hand_over", tandem, TIME)
 
 
 def complete(step: str, tandem: Tandem, actor: Actor) -> None:
