@@ -791,6 +791,50 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_messages_author_id'), ['author_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_messages_tandem_id'), ['tandem_id'], unique=False)
 
+    op.create_table('proposals',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('tandem_id', sa.Integer(), nullable=False),
+    sa.Column('author_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.String(length=10), nullable=False),
+    sa.Column('until', sa.Date(), nullable=True),
+    sa.Column('colleague_id', sa.Integer(), nullable=True),
+    sa.Column('enquiry_id', sa.Integer(), nullable=True),
+    sa.Column('proposed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('agreed', sa.Boolean(), nullable=False),
+    sa.CheckConstraint("(kind = 'extension') = (until IS NOT NULL)", name=op.f('ck_proposals_until')),
+    sa.CheckConstraint("kind = 'handover' OR colleague_id IS NULL", name=op.f('ck_proposals_colleague')),
+    sa.CheckConstraint("kind IN ('extension', 'reopening', 'handover')", name=op.f('ck_proposals_kind')),
+    sa.ForeignKeyConstraint(['author_id'], ['persons.id'], name=op.f('fk_proposals_author_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['colleague_id'], ['persons.id'], name=op.f('fk_proposals_colleague_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['enquiry_id'], ['enquiries.id'], name=op.f('fk_proposals_enquiry_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['tandem_id'], ['tandems.id'], name=op.f('fk_proposals_tandem_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_proposals')),
+    sa.UniqueConstraint('enquiry_id', name=op.f('uq_proposals_enquiry_id'))
+    )
+    with op.batch_alter_table('proposals', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_proposals_author_id'), ['author_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_proposals_colleague_id'), ['colleague_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_proposals_tandem_id'), ['tandem_id'], unique=False)
+        batch_op.create_index('uq_proposals_open', ['tandem_id'], unique=True, sqlite_where=sa.text('closed_at IS NULL'), postgresql_where=sa.text('closed_at IS NULL'))
+
+    op.create_table('reflections',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('tandem_id', sa.Integer(), nullable=False),
+    sa.Column('author_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.String(length=10), nullable=False),
+    sa.Column('words', sa.String(length=500), nullable=False),
+    sa.Column('written_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('released_at', sa.DateTime(timezone=True), nullable=True),
+    sa.CheckConstraint("kind IN ('interim', 'look_back')", name=op.f('ck_reflections_kind')),
+    sa.ForeignKeyConstraint(['author_id'], ['persons.id'], name=op.f('fk_reflections_author_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['tandem_id'], ['tandems.id'], name=op.f('fk_reflections_tandem_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_reflections')),
+    sa.UniqueConstraint('tandem_id', 'author_id', 'kind', name=op.f('uq_reflections_tandem_id_author_id_kind'))
+    )
+    with op.batch_alter_table('reflections', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_reflections_author_id'), ['author_id'], unique=False)
+
     op.create_table('talks',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('tandem_id', sa.Integer(), nullable=False),
@@ -829,6 +873,17 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_talks_starts_at'))
 
     op.drop_table('talks')
+    with op.batch_alter_table('reflections', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_reflections_author_id'))
+
+    op.drop_table('reflections')
+    with op.batch_alter_table('proposals', schema=None) as batch_op:
+        batch_op.drop_index('uq_proposals_open', sqlite_where=sa.text('closed_at IS NULL'), postgresql_where=sa.text('closed_at IS NULL'))
+        batch_op.drop_index(batch_op.f('ix_proposals_tandem_id'))
+        batch_op.drop_index(batch_op.f('ix_proposals_colleague_id'))
+        batch_op.drop_index(batch_op.f('ix_proposals_author_id'))
+
+    op.drop_table('proposals')
     with op.batch_alter_table('messages', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_messages_tandem_id'))
         batch_op.drop_index(batch_op.f('ix_messages_author_id'))
