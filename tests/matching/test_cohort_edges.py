@@ -7,6 +7,8 @@ import sys
 import numpy as np
 import pytest
 from scipy.optimize import linear_sum_assignment
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import maximum_bipartite_matching
 
 from matching import MentorMatcher, Profile, propose, verify
 from tests.matching.crowd import crowd
@@ -146,3 +148,13 @@ def test_a_proposal_is_the_same_in_every_process():
     }  # fmt: skip
     assert len(told) == 1
     assert "Proposal(" in told.pop()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_as_many_are_served_as_hopcroft_and_karp_can_place(seed):
+    newcomers, mentors = crowd(seed, 70, "n"), crowd(seed + 20, 60, "m", 2)
+    allowed = MentorMatcher().fit(mentors).pool_.find_allowed(newcomers)
+    slots = np.repeat(np.arange(60), [mentor.places for mentor in mentors])
+    most = (maximum_bipartite_matching(csr_array(allowed[:, slots]), perm_type="column") >= 0).sum()
+    for objective in (("count", "sum"), ("count", "waiting", "worst", "sum")):
+        assert len(propose(newcomers, mentors, MentorMatcher(), objective=objective).pairs) == most
