@@ -29,7 +29,7 @@ def assign_classes(worth: Ints, supply: Ints, capacity: Ints) -> Ints:
     Examples
     --------
     >>> assign_classes(np.array([[9, 5], [8, 1]]), np.array([2, 2]), np.array([2, 1])).tolist()
-    [[0, 1], [2, 0]]
+    [[1, 1], [1, 0]]
     """
     flow, prices = np.zeros_like(worth), np.zeros_like(capacity)
     content = worth.max(axis=1, initial=0)
