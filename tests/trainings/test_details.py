@@ -44,8 +44,9 @@ def test_what_was_not_said_has_no_line_and_is_free(client):
 def test_points_are_promised_only_once_they_are_recognised(client, signed_in):
     leader = trainer()
     training = published(leader, **{**RICH, "points_state": "applied"})
-    for browser in (client, signed_in(leader)):
-        assert "Ärztekammer" not in page_of(browser, training)
+    pages = [page_of(browser, training) for browser in (client, signed_in(leader))]
+    assert ["Ärztekammer" in page for page in pages] == [False, True]
+    assert ["Fortbildungspunkte sind beantragt: Ärztekammer" in page for page in pages] == [False, True]
 
 
 def test_units_of_45_minutes_follow_the_dates(client):
