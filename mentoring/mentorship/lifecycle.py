@@ -151,6 +151,7 @@ declare(
     "enquiry.proposed",
     "enquiry.offered",
     "enquiry.reminded",
+    "wish.sent",
     "mentor.return_asked",
     "need.reported",
     "need.questioned",

@@ -21,6 +21,7 @@ from mentoring.mentorship.actions import (
     propose_pair,
     refine_need,
     save_profile,
+    wish_for_mentor,
 )
 from mentoring.mentorship.models import Enquiry, MentorProfile, Need
 from mentoring.mentorship.queries import open_need_of
@@ -69,12 +70,15 @@ ASKS = (
     ("roth", "mentorin", 10, "accepted"),
     ("frank", "mentorin", 5, "open"),
     ("otto", "lindner", 12, "declined"),
+    ("vogel", "lindner", 20, "declined"),
     ("lange", "seidel", 3, "question"),
     ("otto", "mentor", 2, "proposed"),
 )
 """Who asked whom, how many days ago, and what came of it."""
 WORDS = "Wir fangen gerade an und möchten von Ihren Erfahrungen hören."
 QUESTION = "Haben Sie schon mit einer Kontaktstelle gesprochen?"
+WISHES = (("wartet", "huber"), ("wartet", "lindner"), ("vogel", "wolf"))
+"""Who stands on whose list."""
 OFFERED_TO = ("schreiber", "vogel")
 """Whose search lets mentors offer."""
 
@@ -91,6 +95,8 @@ def fill() -> None:
     _search(people)
     for slug, mentor, days, ending in ASKS:
         _ask(office, people[slug], people[mentor], days, ending)
+    for slug, mentor in WISHES:
+        _wish(people[slug], people[mentor])
     live_on(people["tandem"])
     call(people["roth"])
     _register(people, trainings)
@@ -160,6 +166,13 @@ def _answer(mentor: Person, enquiry: Enquiry, ending: str) -> None:
         decline_enquiry(mentor, enquiry)
     elif ending == "question":
         ask_back(mentor, enquiry, QUESTION)
+
+
+def _wish(newcomer: Person, mentor: Person) -> None:
+    need, profile = open_need_of(newcomer), db.session.get(MentorProfile, mentor.id)
+    if not isinstance(need, Need) or profile is None:
+        raise LookupError(newcomer.account.email)
+    wish_for_mentor(newcomer, need, profile, WORDS)
 
 
 def _teach(trainer: Person, row: InventedTraining) -> Training:

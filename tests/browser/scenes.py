@@ -49,6 +49,7 @@ LETTERS = {
     "invitation": ("ilse.winter@example.org", "/einladung/"),
     "answer": (f"mentor@{DOMAIN}", "/mentoring/antwort/"),
     "offer": (f"neu@{DOMAIN}", "/fortbildungen/angebot/"),
+    "next": (f"vogel@{DOMAIN}", "/mentoring/naechste/"),
     "search": (f"schreiber@{DOMAIN}", "/mentoring/suche/"),
     "turn_off": (f"schreiber@{DOMAIN}", "/briefe/abbestellen/"),
     "standing": (f"roth@{DOMAIN}", "/mentoring/stand/"),

@@ -22,6 +22,8 @@ from mentoring.mentorship.actions import (
     expire_enquiry,
     lapse_need,
     leave_mentoring,
+    let_wishes_go,
+    move_on,
     pause_mentor,
     pause_need,
     reinstate_mentor,
@@ -29,6 +31,7 @@ from mentoring.mentorship.actions import (
     report_on_need,
     return_mentor,
     suspend_mentor,
+    wish_for_mentor,
     withdraw_enquiry,
 )
 from mentoring.mentorship.actions.mentors import end_due_pauses
@@ -191,7 +194,17 @@ def answered():
     answer_question(enquiry.newcomer, enquiry, ANSWER_WORDS)
 
 
+def sent_by_itself():
+    need, profile = searching(), mentor()
+    enquiry = asked(need, profile)
+    wish_for_mentor(need.person, need, mentor("Sabine Krüger"), WORDS)
+    let_wishes_go(need.person, need, by_itself=True)
+    decline_enquiry(enquiry.mentor, enquiry)
+    move_on(need)
+
+
 LETTERS = [
+    (sent_by_itself, "wish.sent", ["Ihre nächste Anfrage ist unterwegs"], "/mentoring/anfragen/2"),
     (asked_back, "enquiry.asked_back", ["S. K. hat eine Rückfrage"], "/mentoring/anfragen/1"),
     (answered, "enquiry.answered", ["L. H. hat Ihre Rückfrage beantwortet"], "/mentoring/antwort/"),
     (offered, "enquiry.offered", ["S. K. bietet Ihnen einen Austausch an"], "/mentoring/antwort/"),

@@ -24,7 +24,16 @@ from mentoring.mentorship.actions import (
     resume_mentor,
     strike_due_tandems,
 )
-from mentoring.mentorship.models import Enquiry, HelpCall, MentorProfile, Message, Need, Talk, Tandem
+from mentoring.mentorship.models import (
+    Enquiry,
+    HelpCall,
+    MentorProfile,
+    Message,
+    Need,
+    Talk,
+    Tandem,
+    WishedMentor,
+)
 from mentoring.offers.models import Consultation
 from mentoring.people.actions import InvitedPerson, invite_person
 from mentoring.people.models import Person, PersonalCalendar
@@ -69,6 +78,7 @@ EXAMPLES: dict[str, Callable[[], Sequence[object]]] = {
     "token": tokens,
     "enquiry_id": ids(Enquiry.id),
     "need_id": ids(Need.id),
+    "wish_id": ids(WishedMentor.id),
     "tandem_id": ids(Tandem.id),
     "talk_id": ids(Talk.id),
     "lead_id": ids(Lead.id),

@@ -19,7 +19,7 @@ from mentoring.mentorship.actions.farewells import (
     plan_farewell,
 )
 from mentoring.mentorship.actions.forgetting import forget_help_words, forget_tandem_words
-from mentoring.mentorship.actions.guards import asking_refusal, proposing_refusal
+from mentoring.mentorship.actions.guards import asking_refusal, proposing_refusal, wish_refusal
 from mentoring.mentorship.actions.help_calls import (
     Plea,
     call_for_help,
@@ -84,6 +84,16 @@ from mentoring.mentorship.actions.tandems.signs import (
 )
 from mentoring.mentorship.actions.tandems.strikes import strike_due_tandems
 from mentoring.mentorship.actions.waiting import ask_whether_current, lapse_need, report_on_need
+from mentoring.mentorship.actions.wish_list import (
+    ask_next,
+    ask_next_by_link,
+    let_wishes_go,
+    move_on,
+    next_wish_of,
+    raise_wish,
+    remove_wish,
+    wish_for_mentor,
+)
 from mentoring.mentorship.actions.wishes import Wishes
 
 __all__ = [
@@ -105,6 +115,8 @@ __all__ = [
     "ask_about_return",
     "ask_back",
     "ask_mentor",
+    "ask_next",
+    "ask_next_by_link",
     "ask_whether_current",
     "asking_refusal",
     "call_for_help",
@@ -132,10 +144,13 @@ __all__ = [
     "include_person",
     "lapse_need",
     "leave_mentoring",
+    "let_wishes_go",
     "look_back",
     "may_remove",
     "may_take_back",
+    "move_on",
     "move_talk",
+    "next_wish_of",
     "note_contact",
     "note_talk",
     "offer_mentoring",
@@ -149,10 +164,12 @@ __all__ = [
     "propose_handover",
     "propose_pair",
     "proposing_refusal",
+    "raise_wish",
     "refine_need",
     "reinstate_mentor",
     "remind_of_enquiry",
     "remove_message",
+    "remove_wish",
     "reopen_tandem",
     "report_on_need",
     "resume_mentor",
@@ -166,6 +183,8 @@ __all__ = [
     "suspend_mentor",
     "take_talk_back",
     "take_up_call",
+    "wish_for_mentor",
+    "wish_refusal",
     "withdraw_call",
     "withdraw_enquiry",
     "write_interim",

@@ -65,6 +65,17 @@ def asking_refusal(need: Need, profile: MentorProfile) -> str:
     return str(TO_NEWCOMER[reason]) if reason else ""
 
 
+def guard_wish(need: Need, profile: MentorProfile) -> None:
+    """Refuse a wish that could never become an enquiry; who is full or away now may have a place later."""
+    _refuse(TO_NEWCOMER, _pair_refusal(need, profile))
+
+
+def wish_refusal(need: Need, profile: MentorProfile) -> str:
+    """Why this mentor cannot stand on the list, or nothing."""
+    reason = _pair_refusal(need, profile)
+    return str(TO_NEWCOMER[reason]) if reason else ""
+
+
 def proposing_refusal(need: Need, profile: MentorProfile) -> str:
     """Why these two cannot be proposed to each other now, or nothing."""
     reason = refusal_of(need, profile)

@@ -9,6 +9,7 @@ from mentoring.mentorship.forms.enquiries import (
     OfficeWordsForm,
     QuestionForm,
     ReplyForm,
+    WishForm,
 )
 from mentoring.mentorship.forms.farewells import FarewellForm, farewell_form
 from mentoring.mentorship.forms.help_calls import HelpForm, help_form
@@ -51,6 +52,7 @@ __all__ = [
     "TalkForm",
     "TandemPauseForm",
     "TopicsForm",
+    "WishForm",
     "WishesForm",
     "agreement_form",
     "farewell_form",

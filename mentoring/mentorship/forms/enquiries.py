@@ -19,6 +19,17 @@ class EnquiryForm(Form):
     )
 
 
+class WishForm(Form):
+    """The words that go with the enquiry when it is this mentor's turn."""
+
+    words = text_block(
+        _l("Was möchten Sie dieser Person schreiben, wenn sie an der Reihe ist?"),
+        missing=_l("Bitte schreiben Sie ein paar Worte."),
+        description=NO_ILLNESSES,
+        render_kw={"rows": 5},
+    )
+
+
 class QuestionForm(Form):
     """A question before the answer."""
 

@@ -1,25 +1,33 @@
 """Letters about enquiries: who hears of what, and the words' context, gathered when a letter is rendered."""
 
+from datetime import timedelta
+
 from flask_babel import gettext as _
 
+from mentoring.core import clock
 from mentoring.core.db import db
 from mentoring.core.journal import Entry, on
 from mentoring.core.letter_kinds import ANSWERS, MENTORING, REMINDERS, YOUR_TURN, sort_letters
 from mentoring.core.links import make_link
 from mentoring.core.outbox import Context, Letter, write_letter, writes
+from mentoring.mentorship.actions import next_wish_of
 from mentoring.mentorship.models import Enquiry, MentorProfile
+from mentoring.mentorship.queries import has_open_enquiry
 from mentoring.people.models import Person
 from mentoring.people.wording import role_words
 
-ANSWER = "answer"
+ANSWER, NEXT = "answer", "next"
+NEXT_TIME = timedelta(days=60)
 WITH_LINK = ("enquiry.opened", "enquiry.proposed", "enquiry.offered", "enquiry.reminded", "enquiry.answered")
 """Letters in which a yes is asked for: the link answers without signing in."""
 TO_NEWCOMER = ("enquiry.superseded", "enquiry.returned")
 TO_OTHERS = ("enquiry.declined", "enquiry.withdrawn")
+BEFORE_NEXT = (*TO_NEWCOMER, "enquiry.declined", "enquiry.expired")
+"""After these the next wish may go."""
 TO_BOTH = ("enquiry.accepted", "enquiry.expired", "enquiry.cancelled")
 sort_letters(YOUR_TURN, *WITH_LINK[:3], "enquiry.answered", "enquiry.asked_back", "enquiry.accepted")
 sort_letters(REMINDERS, "enquiry.reminded")
-sort_letters(ANSWERS, *TO_NEWCOMER, "enquiry.declined", "enquiry.expired", "enquiry.cancelled")
+sort_letters(ANSWERS, *BEFORE_NEXT, "enquiry.cancelled", "wish.sent")
 sort_letters(MENTORING, "enquiry.withdrawn")
 
 
@@ -60,7 +68,14 @@ def _other_than(person_id: int | None, enquiry: Enquiry) -> int:
 def tell_newcomer(entry: Entry) -> None:
     """What has become of an enquiry."""
     enquiry = db.session.get_one(Enquiry, entry.subject_id)
-    write_letter(entry.event, to=enquiry.newcomer_id, subject_id=enquiry.id)
+    _tell(entry.event, enquiry, enquiry.newcomer_id)
+
+
+def _tell(event: str, enquiry: Enquiry, person_id: int) -> None:
+    """With the newcomer's letter, the next one on her list is one click away."""
+    letter = write_letter(event, to=person_id, subject_id=enquiry.id)
+    if event in BEFORE_NEXT and person_id == enquiry.newcomer_id:
+        make_link(letter, NEXT, enquiry.need_id, clock.now() + NEXT_TIME)
 
 
 @on(*TO_OTHERS, *TO_BOTH)
@@ -70,7 +85,14 @@ def tell_both(entry: Entry) -> None:
     knowing = entry.actor_id if entry.event in TO_OTHERS else None
     for person_id in (enquiry.newcomer_id, enquiry.mentor_id):
         if person_id != knowing:
-            write_letter(entry.event, to=person_id, subject_id=enquiry.id)
+            _tell(entry.event, enquiry, person_id)
+
+
+@on("wish.sent")
+def tell_of_next(entry: Entry) -> None:
+    """The next enquiry went by itself, as the newcomer had wished."""
+    enquiry = db.session.get_one(Enquiry, entry.subject_id)
+    write_letter(entry.event, to=enquiry.newcomer_id, subject_id=enquiry.id)
 
 
 @writes(*WITH_LINK, "enquiry.asked_back")
@@ -84,7 +106,7 @@ def waiting_words(letter: Letter) -> Context | None:
     return words if enquiry.is_waiting and side in asked else None
 
 
-@writes(*TO_NEWCOMER, *TO_OTHERS, "enquiry.accepted", "enquiry.cancelled")
+@writes(*TO_NEWCOMER, *TO_OTHERS, "enquiry.accepted", "enquiry.cancelled", "wish.sent")
 def enquiry_words(letter: Letter) -> Context | None:
     """Display names and roles only: letters may go to shared mailboxes."""
     enquiry = db.session.get(Enquiry, letter.subject_id)
@@ -97,7 +119,16 @@ def enquiry_words(letter: Letter) -> Context | None:
         "to_mentor": to_mentor,
         "other": other.display_name or _("Jemand"),
         "other_role": role_words(other),
+        **({} if to_mentor else _next_words(enquiry)),
     }
+
+
+def _next_words(enquiry: Enquiry) -> Context:
+    """Who is next on the newcomer's list, as long as she searches and nothing else waits."""
+    need = enquiry.need
+    free = need.state == "searching" and not has_open_enquiry(need)
+    wish = next_wish_of(need) if free else None
+    return {"next_name": wish.mentor.display_name if wish else "", "by_itself": need.moves_on_at is not None}
 
 
 @writes("enquiry.expired")

@@ -52,6 +52,7 @@ from mentoring.mentorship.queries.pool import (
 )
 from mentoring.mentorship.queries.searches import search_for, search_open_to, searches_open_to
 from mentoring.mentorship.queries.silence import has_fallen_silent, silent_mentors
+from mentoring.mentorship.queries.stories import Story, half_found_within, story_of
 from mentoring.mentorship.queries.talks import (
     last_talk_at,
     own_talk,
@@ -66,10 +67,12 @@ from mentoring.mentorship.queries.tandems import (
     reflections_of,
     tandems_without_contact,
 )
+from mentoring.mentorship.queries.wishes import moves_on_now, needs_that_may_move_on
 
 __all__ = [
     "MentorFilter",
     "MentorRow",
+    "Story",
     "active_mentor_count_by_land",
     "addressee_of",
     "agreements_of",
@@ -84,6 +87,7 @@ __all__ = [
     "filter_options",
     "free_offers_of",
     "free_places_by_land",
+    "half_found_within",
     "handed_over_by",
     "has_fallen_silent",
     "has_live_tandem",
@@ -100,6 +104,8 @@ __all__ = [
     "mentors_with_ids",
     "messages_in",
     "messages_since",
+    "moves_on_now",
+    "needs_that_may_move_on",
     "open_enquiries_to",
     "open_need_of",
     "open_offer_count",
@@ -117,6 +123,7 @@ __all__ = [
     "search_open_to",
     "searches_open_to",
     "silent_mentors",
+    "story_of",
     "submitted_profiles",
     "talks_of",
     "tandem_for",

@@ -12,6 +12,7 @@ from mentoring.mentorship.routes import (
     mentors,
     messages,
     my_area,
+    needs,
     offers,
     office_profiles,
     profiles,
@@ -21,12 +22,14 @@ from mentoring.mentorship.routes import (
     returns,
     searches,
     standings,
+    successors,
     suggestions,
     talks,
     tandem_pauses,
     tandem_proposals,
     tandems,
     topics,
+    wished_mentors,
 )
 from mentoring.mentorship.routes.room import blueprint
 
@@ -43,6 +46,7 @@ __all__ = [
     "mentors",
     "messages",
     "my_area",
+    "needs",
     "notices",
     "offers",
     "office_profiles",
@@ -53,10 +57,12 @@ __all__ = [
     "returns",
     "searches",
     "standings",
+    "successors",
     "suggestions",
     "talks",
     "tandem_pauses",
     "tandem_proposals",
     "tandems",
     "topics",
+    "wished_mentors",
 ]

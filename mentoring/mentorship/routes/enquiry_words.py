@@ -104,23 +104,27 @@ def _names(enquiry: Enquiry) -> str:
 
 def enquiry_timeline(enquiry: Enquiry, reader: Person) -> list[Moment]:
     """What has been, whose turn it is, and what comes next."""
-    moments = list(_been(enquiry, reader))
+    return [*_been(enquiry, reader), *now_and_next(enquiry, reader)]
+
+
+def now_and_next(enquiry: Enquiry, reader: Person) -> list[Moment]:
+    """Whose turn it is until when, and what a yes leads to; nothing for what has ended."""
     if not enquiry.is_waiting:
-        return moments
+        return []
     next_step = _("Nach einem Ja öffnen sich Namen und Kontakt für beide.")
     if enquiry.beginner == "office":
         next_step = _("Wenn beide Ja sagen, öffnen sich Namen und Kontakt.")
-    return [*moments, Moment(_turn(enquiry, reader), "now", enquiry.expires_at), Moment(next_step, "next")]
+    return [Moment(_turn(enquiry, reader), "now", enquiry.expires_at), Moment(next_step, "next")]
 
 
 def _been(enquiry: Enquiry, reader: Person) -> Iterator[Moment]:
     for entry in entries_of("enquiry", enquiry.id):
-        label = _what(entry, enquiry, reader)
+        label = what_happened(entry, enquiry, reader)
         if label:
             yield Moment(label, "done", entry.at)
 
 
-def _what(entry: Entry, enquiry: Enquiry, reader: Person) -> str:
+def what_happened(entry: Entry, enquiry: Enquiry, reader: Person) -> str:
     """One line in words; a yes of the other one alone stays unsaid, so that nobody is pressed."""
     side = enquiry.side_of(entry.actor_id)
     if entry.event == "enquiry.agreed":
