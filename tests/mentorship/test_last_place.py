@@ -6,9 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
-from sqlalchemy import event, func, select
+from sqlalchemy import func, select
 
-from mentoring.core import db as database
 from mentoring.core.db import db
 from mentoring.core.errors import WrongState
 from mentoring.mentorship.actions import accept_enquiry, enquiries, guards
@@ -16,6 +15,7 @@ from mentoring.mentorship.models import Enquiry, Need, Tandem
 from mentoring.mentorship.queries import live_tandem_count
 from mentoring.people.models import Person
 from tests.mentorship.scenes import asked, mentor, searching
+from tests.mentorship.unlocked import without_transactions
 
 CROWD = 16
 
@@ -72,19 +72,8 @@ def no_superseding(monkeypatch):
 def no_lock(app, monkeypatch):
     """Switch off what the house relies on: FOR UPDATE, and on SQLite the transaction that begins as a writer."""
     monkeypatch.setattr(enquiries, "lock", lambda *rows: [db.session.refresh(row) for row in rows])
-    if db.engine.dialect.name != "sqlite":
+    with without_transactions():
         yield
-        return
-
-    def begin_nothing(connection) -> None:
-        connection.exec_driver_sql("PRAGMA query_only=0")
-
-    event.remove(db.engine, "begin", database._begin_sqlite)
-    event.listen(db.engine, "begin", begin_nothing)
-    yield
-    db.session.remove()
-    event.remove(db.engine, "begin", begin_nothing)
-    event.listen(db.engine, "begin", database._begin_sqlite)
 
 
 def stored() -> tuple[int, dict[str, int], dict[str, int]]:
