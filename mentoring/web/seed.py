@@ -93,10 +93,7 @@ def fill() -> None:
         trainings = [_teach(people[row.trainer], row) for row in TRAININGS]
         _lead_together(people, trainings)
     _search(people)
-    for slug, mentor, days, ending in ASKS:
-        _ask(office, people[slug], people[mentor], days, ending)
-    for slug, mentor in WISHES:
-        _wish(people[slug], people[mentor])
+    _meet(office, people)
     live_on(people["tandem"])
     call(people["roth"])
     _register(people, trainings)
@@ -143,6 +140,14 @@ def _search(people: dict[str, Person]) -> None:
             need = choose_topics(people[one.slug], one.topics.split())
             wishes = Wishes(formats=tuple(one.formats.split()), allows_offers=offers)
             refine_need(people[one.slug], need, wishes)
+
+
+def _meet(office: Person, people: dict[str, Person]) -> None:
+    """Enquiries with what came of them, and who stands on whose list."""
+    for slug, mentor, days, ending in ASKS:
+        _ask(office, people[slug], people[mentor], days, ending)
+    for slug, mentor in WISHES:
+        _wish(people[slug], people[mentor])
 
 
 def _ask(office: Person, newcomer: Person, mentor: Person, days: int, ending: str) -> None:

@@ -57,6 +57,7 @@ def _asked(token: str) -> Asked:
 
 def _page(asked: Asked, form: AnswerForm) -> str:
     enquiry, side = asked.enquiry, asked.enquiry.side_of(asked.person.id)
+    reasons = reasons_for(enquiry, side)
     return render_template(
         "mentorship/answers_show.html",
         enquiry=enquiry,
@@ -64,8 +65,8 @@ def _page(asked: Asked, form: AnswerForm) -> str:
         other=enquiry.newcomer if side == "mentor" else enquiry.mentor,
         topics=_topics(enquiry, side),
         title=enquiry_title(enquiry, asked.person),
-        reasons=reasons_for(enquiry, side),
-        reasons_title=reasons_title(enquiry),
+        reasons=reasons,
+        reasons_title=reasons_title(enquiry, reasons),
         form=form,
     )
 

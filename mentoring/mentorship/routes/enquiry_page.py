@@ -33,6 +33,7 @@ def enquiry_page(enquiry: Enquiry, form: Form) -> str:
     """What the reader reads of an enquiry."""
     words, kind = ENQUIRY_STATES[enquiry.state]
     side = enquiry.side_of(reader().id)
+    reasons = reasons_for(enquiry, side)
     profile = _profile_of(enquiry) if side == "newcomer" and enquiry.beginner != "newcomer" else None
     return render_template(
         "mentorship/enquiries_show.html",
@@ -44,8 +45,8 @@ def enquiry_page(enquiry: Enquiry, form: Form) -> str:
         state_kind=kind,
         moments=enquiry_timeline(enquiry, reader()),
         profile=profile,
-        reasons=reasons_for(enquiry, side),
-        reasons_title=reasons_title(enquiry),
+        reasons=reasons,
+        reasons_title=reasons_title(enquiry, reasons),
         questions=enquiry.questions if side and enquiry.state in OPENED else [],
         form=form,
     )

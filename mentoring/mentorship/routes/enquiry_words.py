@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 from mentoring.core.journal import Entry, entries_of
 from mentoring.mentorship.models import Enquiry
 from mentoring.mentorship.routes.wording import HAPPENED, Moment
+from mentoring.mentorship.suggestions import Line
 from mentoring.people.models import Person
 
 ENQUIRY_STATES = {
@@ -64,8 +65,10 @@ def _office_title(enquiry: Enquiry) -> str:
     }[enquiry.beginner]
 
 
-def reasons_title(enquiry: Enquiry) -> str:
-    """The heading of the reasons, for whoever is asked for a yes."""
+def reasons_title(enquiry: Enquiry, reasons: list[Line]) -> str:
+    """The heading of the reasons, for whoever is asked for a yes; where nothing fits, it does not say so."""
+    if not any(line.sign == "plus" for line in reasons):
+        return _("Was Sie voneinander wissen sollten")
     return {
         "newcomer": _("Warum diese Anfrage zu Ihnen passt"),
         "mentor": _("Warum dieses Angebot zu Ihnen passt"),
