@@ -145,7 +145,8 @@ AGREED = ("running", "paused", "ending", "completed")
 declare("tandem.first_talk_reminded", "tandem.questioned", "tandem.talk_missed", "tandem.end_neared")
 declare("tandem.consented", "tandem.renewed", "tandem.extension_proposed", "tandem.reopening_proposed")
 declare("tandem.prolonged", "tandem.handover_proposed")
-declare("talk.planned", "talk.edited", "farewell.planned", "message.written", "help_call.opened")
+declare("talk.planned", "talk.edited", "message.written", "help_call.opened")
+declare("farewell.planned", "farewell.reached")
 declare(
     "enquiry.opened",
     "enquiry.proposed",

@@ -1,10 +1,11 @@
 """How a mentor leaves: enquiries go back, each tandem gets a plan, and the last one that ends lets her go."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 
 from mentoring.core import clock
+from mentoring.core.clock import BERLIN, standing_at
 from mentoring.core.db import db
 from mentoring.core.delivery import compose
 from mentoring.core.errors import NotAllowed, NotFound, WrongState
@@ -18,7 +19,7 @@ from mentoring.mentorship.actions import (
     pause_mentor,
     plan_farewell,
 )
-from mentoring.mentorship.actions.farewells import let_go
+from mentoring.mentorship.actions.farewells import let_go, remind_of_due_farewells
 from mentoring.mentorship.models import Farewell, MentorProfile, Tandem
 from tests.conftest import person
 from tests.mentorship.scenes import asked, letters_of, mentor, office, searching
@@ -185,3 +186,27 @@ def test_a_wished_handover_stands_on_the_desk_as_long_as_the_tandem_lives(app, s
     assert ("Übergabe" in page, "Tandem von L. H. und S. K." in page) == (True, True)
     end_tandem(tandem.newcomer, tandem)
     assert "Übergabe" not in browser.get("/koordination").text
+
+
+def test_on_the_day_both_are_asked_once_how_it_goes_on(app):
+    profile, (tandem,) = paired("Lena Hoffmann")
+    monday = in_days(30) + timedelta(days=-in_days(30).weekday() % 7)
+    leave_mentoring(profile.person, profile, {tandem.id: monday})
+    early, nine = (datetime.combine(monday, time(hour), tzinfo=BERLIN) for hour in (8, 9))
+    rounds = []
+    for moment in (early, nine + timedelta(days=3), nine + timedelta(days=4)):
+        with standing_at(moment):
+            rounds.append(remind_of_due_farewells(clock.now()))
+    assert rounds == [0, 1, 0]
+    assert letters_of("farewell.reached") == [tandem.newcomer_id, tandem.mentor_id]
+
+
+def test_a_new_day_asks_anew_and_an_ended_tandem_asks_nobody(app):
+    profile, (first, second) = paired("Erste Person", "Zweite Person")
+    leave_mentoring(profile.person, profile, {first.id: in_days(10), second.id: in_days(10)})
+    end_tandem(second.newcomer, second)
+    for days in (20, 40):
+        with standing_at(clock.now() + timedelta(days=days)):
+            assert remind_of_due_farewells(clock.now()) == 1
+            plan_farewell(profile.person, profile, {first.id: in_days(10)})
+    assert set(letters_of("farewell.reached")) == {first.newcomer_id, profile.id}

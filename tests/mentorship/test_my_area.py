@@ -119,3 +119,15 @@ def test_who_has_left_mentoring_gives_up_the_role(app, signed_in):
     leave_mentoring(profile.person, profile, {})
     answer = signed_in(profile.person).post("/willkommen", data={"roles": ["trainer"]})
     assert answer.status_code == 302
+
+
+def test_the_private_list_offers_whom_somebody_had_an_enquiry_with(app, signed_in):
+    enquiry = asked()
+    mentor("Nie Gefragt")
+    browser = signed_in(enquiry.mentor)
+    page = browser.get("/mentoring/ausschluesse").text
+    path = f"/mentoring/ausschluesse/{enquiry.newcomer_id}"
+    assert (f'action="{path}"' in page, "N. G." in page) == (True, False)
+    browser.post(path)
+    assert enquiry.state == "returned"
+    assert f'action="{path}"' not in browser.get("/mentoring/ausschluesse").text

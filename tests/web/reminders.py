@@ -5,16 +5,17 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from mentoring.core import clock
-from mentoring.core.db import action
+from mentoring.core.db import action, db
 from mentoring.core.letter_kinds import KIND_OF, REMINDERS
 from mentoring.mentorship.actions import (
     decline_enquiry,
     end_tandem,
+    leave_mentoring,
     pause_mentor,
     pause_need,
     resume_mentor,
 )
-from mentoring.mentorship.models import Need, Tandem
+from mentoring.mentorship.models import MentorProfile, Need, Tandem
 from tests.mentorship.scenes import asked, mentor, running, searching, tandem
 
 
@@ -57,6 +58,15 @@ def _of(pair: Tandem) -> Reminder:
     return Reminder(pair.newcomer_id, pair.id, lambda: end_tandem(pair.newcomer, pair))
 
 
+def farewell() -> Reminder:
+    pair = tandem()
+    profile = db.session.get_one(MentorProfile, pair.mentor_id)
+    leave_mentoring(
+        profile.person, profile, {pair.id: clock.in_berlin(clock.now()).date() + timedelta(days=9)}
+    )
+    return Reminder(pair.newcomer_id, pair.id, lambda: end_tandem(pair.newcomer, pair))
+
+
 REASONS: dict[str, Callable[[], Reminder]] = {
     "enquiry.reminded": open_enquiry,
     "mentor.return_asked": pause,
@@ -64,6 +74,7 @@ REASONS: dict[str, Callable[[], Reminder]] = {
     "need.questioned": search,
     "tandem.first_talk_reminded": lambda: _of(tandem()),
     "tandem.talk_missed": lambda: _of(running()),
+    "farewell.reached": farewell,
     "tandem.end_neared": lambda: _of(running()),
 }
 """A new reminder needs its line here: a letter whose reason has gone by the time it leaves is dropped."""

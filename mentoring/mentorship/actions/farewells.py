@@ -7,13 +7,14 @@ from flask_babel import gettext as _
 from sqlalchemy import delete, select
 
 from mentoring.core import clock
-from mentoring.core.clock import in_berlin, job, one_by_one
+from mentoring.core.clock import BERLIN, in_berlin, job, one_by_one
 from mentoring.core.db import action, db, lock
 from mentoring.core.errors import NotAllowed, NotFound, WrongState
 from mentoring.core.journal import TIME, record
 from mentoring.core.steps import take
 from mentoring.mentorship.actions.enquiries import close_open_enquiries
 from mentoring.mentorship.actions.mentors import end_of_pause
+from mentoring.mentorship.actions.working_days import NINE, morning_after
 from mentoring.mentorship.models import Farewell, MentorProfile, Tandem
 from mentoring.mentorship.queries import live_tandem_count, live_tandems_with
 from mentoring.people.models import Person
@@ -69,7 +70,7 @@ def _note(actor: Person, tandem: Tandem, until: date | None) -> None:
         db.session.add(farewell)
     elif (farewell.way, farewell.until) == (way, until):
         return
-    farewell.way, farewell.until, farewell.planned_at = way, until, clock.now()
+    farewell.way, farewell.until, farewell.planned_at, farewell.reminded_at = way, until, clock.now(), None
     db.session.flush()
     record("farewell.planned", actor, tandem.id)
 
@@ -93,6 +94,35 @@ def let_go(_now: datetime) -> int:
     """Mentors who leave and have no tandem any more."""
     leaving = select(MentorProfile).where(MentorProfile.state == "leaving").order_by(MentorProfile.id)
     return one_by_one(depart, db.session.scalars(leaving).all())
+
+
+@action
+def remind_of_farewell(farewell: Farewell) -> bool:
+    """The day has come until which a tandem was to go on; says whether this call reminded, which happens once."""
+    profile = db.session.get_one(MentorProfile, farewell.tandem.mentor_id)
+    lock(profile)
+    db.session.refresh(farewell)
+    gone = farewell.reminded_at is not None or farewell.tandem.ended_at is not None
+    if gone or profile.state != "leaving" or not _is_reached(farewell):
+        return False
+    farewell.reminded_at = clock.now()
+    record("farewell.reached", TIME, farewell.tandem_id)
+    return True
+
+
+def _is_reached(farewell: Farewell) -> bool:
+    """From nine in the morning of a working day where the newcomer works."""
+    if farewell.until is None:
+        return False
+    day = datetime.combine(farewell.until, NINE, tzinfo=BERLIN)
+    return clock.now() >= morning_after(day, 0, farewell.tandem.newcomer.land)
+
+
+@job("farewells.remind")
+def remind_of_due_farewells(now: datetime) -> int:
+    """Tandems that were to go on until today."""
+    due = select(Farewell).where(Farewell.until <= in_berlin(now).date(), Farewell.reminded_at.is_(None))
+    return one_by_one(remind_of_farewell, db.session.scalars(due.order_by(Farewell.tandem_id)).all())
 
 
 @action

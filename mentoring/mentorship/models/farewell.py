@@ -29,5 +29,6 @@ class Farewell(Base):
     way: Mapped[str] = mapped_column(String(10), info=personal("farewell", readers=PAIR_AND_OFFICE))
     until: Mapped[date | None] = mapped_column(info=personal("farewell", readers=PAIR_AND_OFFICE))
     planned_at: Mapped[datetime]
+    reminded_at: Mapped[datetime | None]
 
     tandem: Mapped[Tandem] = relationship()

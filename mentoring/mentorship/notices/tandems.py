@@ -32,6 +32,7 @@ _TURNS = {
 }
 _REMINDERS = {"tandem.first_talk_reminded", "tandem.talk_missed", "tandem.end_neared"}
 sort_letters(YOUR_TURN, *_TURNS)
+sort_letters(REMINDERS, "farewell.reached")
 sort_letters(REMINDERS, *_REMINDERS)
 sort_letters(MENTORING, "farewell.planned", *({*TO_OTHERS, *TO_BOTH} - _TURNS - _REMINDERS))
 
@@ -69,7 +70,15 @@ def tell_newcomer_of_farewell(entry: Entry) -> None:
         write_letter("farewell.planned", to=tandem.newcomer_id, subject_id=tandem.id)
 
 
-@writes("farewell.planned")
+@on("farewell.reached")
+def tell_both_of_farewell(entry: Entry) -> None:
+    """The day has come that the leaving mentor named; what happens is for the two to say."""
+    tandem = db.session.get_one(Tandem, entry.subject_id)
+    for person_id in (tandem.newcomer_id, tandem.mentor_id):
+        write_letter("farewell.reached", to=person_id, subject_id=tandem.id)
+
+
+@writes("farewell.planned", "farewell.reached")
 def farewell_words(letter: Letter) -> Context | None:
     """Pointless once the tandem has ended or the mentor stays."""
     words, farewell = tandem_words(letter), db.session.get(Farewell, letter.subject_id)

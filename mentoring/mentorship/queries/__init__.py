@@ -39,6 +39,7 @@ from mentoring.mentorship.queries.needs import (
     exclusion_for,
     exclusions_of,
     open_need_of,
+    people_met,
     person_known_to,
     wished_topics,
 )
@@ -113,6 +114,7 @@ __all__ = [
     "own_message",
     "own_talk",
     "own_tandem",
+    "people_met",
     "person_known_to",
     "personal_talks",
     "planned_talks",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import or_, select
+from sqlalchemy import or_, select, union
 from sqlalchemy.orm import joinedload, selectinload
 
 from mentoring.core.db import db
@@ -31,6 +31,16 @@ def exclusions_of(reader: Person) -> Sequence[Exclusion]:
     mine = select(Exclusion).where(Exclusion.person_id == reader.id)
     shown = joinedload(Exclusion.other, innerjoin=True).options(*shown_before_acceptance())
     return db.session.scalars(mine.options(shown).order_by(Exclusion.id.desc())).unique().all()
+
+
+def people_met(reader: Person) -> Sequence[Person]:
+    """Whom the reader has had an enquiry with and does not keep apart: those who can be chosen for the list."""
+    asked = select(Enquiry.mentor_id).where(Enquiry.newcomer_id == reader.id)
+    asking = select(Enquiry.newcomer_id).where(Enquiry.mentor_id == reader.id)
+    listed = select(Exclusion.other_id).where(Exclusion.person_id == reader.id)
+    met = select(Person).where(Person.id.in_(union(asked, asking)), Person.id.not_in(listed), visible())
+    shown = met.options(*shown_before_acceptance()).order_by(Person.display_name, Person.id)
+    return db.session.scalars(shown).unique().all()
 
 
 def exclusion_for(reader: Person, exclusion_id: int) -> Exclusion:

@@ -6,14 +6,21 @@ from werkzeug.wrappers import Response
 
 from mentoring.core.access import requires
 from mentoring.mentorship.actions import exclude_person, include_person
-from mentoring.mentorship.queries import exclusion_for, exclusions_of, open_need_of, person_known_to
+from mentoring.mentorship.queries import (
+    exclusion_for,
+    exclusions_of,
+    open_need_of,
+    people_met,
+    person_known_to,
+)
 from mentoring.mentorship.routes.room import blueprint, done, reader
 
 
 @blueprint.get("/ausschluesse")
 @requires("signed_in")
 def exclusions_index() -> str:
-    return render_template("mentorship/exclusions_index.html", exclusions=exclusions_of(reader()))
+    listed, met = exclusions_of(reader()), people_met(reader())
+    return render_template("mentorship/exclusions_index.html", exclusions=listed, met=met)
 
 
 @blueprint.post("/ausschluesse/<int:person_id>")
