@@ -38,4 +38,9 @@ def test_a_fingerprint_tells_when_something_was_changed(full_app, client):
     before = fingerprint()
     client.post("/erstgespraech", data={"name": "Ada", "email": "ada@example.org"})
     after = fingerprint()
-    assert {name for name in before if before[name] != after[name]} == {"consultations", "entries", "letters"}
+    assert {name for name in before if before[name] != after[name]} == {
+        "attempts",
+        "consultations",
+        "entries",
+        "letters",
+    }
