@@ -746,6 +746,7 @@ def upgrade() -> None:
     sa.Column('way', sa.String(length=10), nullable=False),
     sa.Column('until', sa.Date(), nullable=True),
     sa.Column('planned_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('reminded_at', sa.DateTime(timezone=True), nullable=True),
     sa.CheckConstraint("(way = 'finish') = (until IS NOT NULL)", name=op.f('ck_farewells_until')),
     sa.CheckConstraint("way IN ('finish', 'hand_over')", name=op.f('ck_farewells_way')),
     sa.ForeignKeyConstraint(['tandem_id'], ['tandems.id'], name=op.f('fk_farewells_tandem_id'), ondelete='CASCADE'),
