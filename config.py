@@ -210,6 +210,13 @@ SETTINGS = (
         int,
     ),
     Setting(
+        "CHECK_IN_FIRST_DAYS",
+        "28",
+        "So viele Tage nach der Vereinbarung fragt der Dienst jede Seite für sich, wie es läuft.",
+        int,
+    ),
+    Setting("CHECK_IN_DAYS", "56", "Danach fragt er nach je so vielen Tagen wieder.", int),
+    Setting(
         "WORDS_KEPT_DAYS",
         "90",
         "So lange bleiben Nachrichten nach dem Ende eines Tandems und Worte erledigter Bitten um Hilfe.",

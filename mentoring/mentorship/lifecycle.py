@@ -147,6 +147,8 @@ declare("tandem.consented", "tandem.renewed", "tandem.extension_proposed", "tand
 declare("tandem.prolonged", "tandem.handover_proposed")
 declare("talk.planned", "talk.edited", "message.written", "help_call.opened")
 declare("farewell.planned", "farewell.reached")
+declare("check_in.asked")
+declare("check_in.answered", silent=True)
 declare(
     "enquiry.opened",
     "enquiry.proposed",

@@ -141,6 +141,7 @@ NEWCOMERS = (
         "schreiber", "Gesa Schreiber", "newcomer", 20, "winning_clinics eye_level", "online", searching=26
     ),
     Invented("lange", "Moritz Lange", "newcomer", 13, "concept_intro self_help_basics", searching=4),
+    Invented("kaya", "Deniz Kaya", "newcomer", 15, "concept_intro self_help_basics", searching=48),
     Invented("vogel", "Clara Vogel", "newcomer", 14, "steering_group goals_measures", searching=33),
     Invented("roth", "Stefan Roth", "newcomer", 11, "reviving_cooperation regular_exchange", searching=50),
 )

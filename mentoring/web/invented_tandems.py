@@ -10,6 +10,7 @@ from mentoring.mentorship.actions import (
     AgreementWords,
     Plea,
     TalkPlan,
+    ask_how_it_goes,
     call_for_help,
     confirm_agreement,
     draft_agreement,
@@ -36,6 +37,13 @@ AGREED = AgreementWords(
 )
 
 
+def live_together(talking: Person, agreed: Person, calling: Person) -> None:
+    """Three newcomers, each in a tandem of their own."""
+    live_on(talking)
+    agree(agreed)
+    call(calling)
+
+
 def live_on(newcomer: Person) -> None:
     """A tandem some weeks old: an agreement, one talk that has been, and the next one planned."""
     tandem, today = tandems_of(newcomer)[0], clock.now()
@@ -60,6 +68,16 @@ def _agree(tandem: Tandem, moment: datetime) -> None:
         draft_agreement(tandem.mentor, tandem, own, after=1, confirm=True)
     with standing_at(moment + timedelta(days=2)):
         confirm_agreement(tandem.newcomer, tandem, 2)
+
+
+def agree(newcomer: Person) -> None:
+    """A tandem that has agreed some weeks ago: both are asked how it goes."""
+    tandem, today = tandems_of(newcomer)[0], clock.now()
+    with standing_at(today - timedelta(days=38)):
+        draft_agreement(newcomer, tandem, AGREED, after=0, confirm=True)
+        confirm_agreement(tandem.mentor, tandem, 1)
+    with standing_at(today - timedelta(days=4)):
+        ask_how_it_goes(tandem)
 
 
 def call(someone: Person) -> None:

@@ -58,7 +58,7 @@ from mentoring.web.invented import (
     Invented,
     InventedTraining,
 )
-from mentoring.web.invented_tandems import call, live_on
+from mentoring.web.invented_tandems import live_together
 from mentoring.web.personas import DOMAIN
 
 NAMED = {"mentorin", "mentor", "tandem", "roth", "leitung", "lindner"}
@@ -67,6 +67,7 @@ SATURDAY, SUNDAY = 6, 7
 ASKS = (
     ("wartet", "mentor", 2, "open"),
     ("tandem", "janssen", 30, "accepted"),
+    ("kaya", "mentor", 46, "accepted"),
     ("roth", "mentorin", 10, "accepted"),
     ("frank", "mentorin", 5, "open"),
     ("otto", "lindner", 12, "declined"),
@@ -94,8 +95,7 @@ def fill() -> None:
         _lead_together(people, trainings)
     _search(people)
     _meet(office, people)
-    live_on(people["tandem"])
-    call(people["roth"])
+    live_together(people["tandem"], people["kaya"], people["roth"])
     _register(people, trainings)
     _look_back(people, trainings[6])
     open_consultation("Ulrike Sommer", f"sommer@{DOMAIN}", "", "Wir überlegen, ob das Netzwerk zu uns passt.")

@@ -28,6 +28,8 @@ FORMS = {
     "mentorship.agreements_update": ("/mentoring/tandems/{tandem}/vereinbarung/bearbeiten", "paired"),
     "mentorship.answers_create": ("{answer}", "nobody"),
     "mentorship.cancellations_create": ("/mentoring/anfragen/{enquiry}", "coordinator"),
+    "mentorship.check_in_links_create": ("{check_in_link}", "nobody"),
+    "mentorship.check_ins_update": ("/mentoring/zwischenfragen/{check_in}", "asked"),
     "mentorship.enquiries_create": ("/mentoring/mentorinnen/{mentor}/anfrage", "newcomer"),
     "mentorship.help_calls_create": ("/mentoring/hilfe", "newcomer"),
     "mentorship.messages_create": ("/mentoring/tandems/{tandem}/nachrichten", "paired"),

@@ -31,7 +31,7 @@ from mentoring.mentorship.actions import (
     propose_end,
     strike_due_tandems,
 )
-from mentoring.mentorship.models import Enquiry, MentorProfile, Need, Talk, Tandem
+from mentoring.mentorship.models import CheckIn, Enquiry, MentorProfile, Need, Talk, Tandem
 from mentoring.offers.models import Consultation
 from mentoring.people.actions import InvitedPerson, invite_person
 from mentoring.people.models import Person
@@ -53,6 +53,7 @@ LETTERS = {
     "search": (f"schreiber@{DOMAIN}", "/mentoring/suche/"),
     "turn_off": (f"schreiber@{DOMAIN}", "/briefe/abbestellen/"),
     "standing": (f"roth@{DOMAIN}", "/mentoring/stand/"),
+    "check_in_link": (f"mentor@{DOMAIN}", "/mentoring/zwischenfrage/"),
     "back": (f"lindner@{DOMAIN}", "/mentoring/rueckkehr/"),
 }
 """Who got a letter whose link begins so."""
@@ -184,13 +185,13 @@ def _numbers() -> dict[str, str]:
     living = select(Tandem).where(Tandem.newcomer_id == somebody("tandem").id)
     rows = {
         **_searches(),
+        **_talking(),
         "mentor": somebody("nowak"),
         "full_mentor": somebody("janssen"),
         "submitted": waiting,
         "registration": db.session.scalars(registrations).first(),
         "tandem": db.session.scalars(living).one(),
         "ended": db.session.scalars(over).one(),
-        "talk": db.session.scalars(select(Talk).where(Talk.state == "planned")).one(),
         "consultation": db.session.scalars(select(Consultation)).one(),
         "invited": db.session.scalars(select(Account).where(Account.invited_at.is_not(None))).one(),
     }
@@ -210,3 +211,10 @@ def _searches() -> dict[str, Enquiry | Need]:
         "offering": searching[somebody("schreiber").id],
         "search_open": searching[somebody("vogel").id],
     }
+
+
+def _talking() -> dict[str, Talk | CheckIn]:
+    """What two do inside their tandem."""
+    asked = select(CheckIn).where(CheckIn.person_id == somebody("mentor").id)
+    planned = select(Talk).where(Talk.state == "planned")
+    return {"check_in": db.session.scalars(asked).one(), "talk": db.session.scalars(planned).one()}

@@ -206,6 +206,17 @@ def test_a_planned_talk_waits_for_a_word_once_its_time_has_come(app, signed_in):
     assert (talk.state, last_talk_at(pair)) == ("held", talk.starts_at)
 
 
+def test_the_timeline_says_when_two_have_talked_and_who_did_what(app, signed_in):
+    pair = tandem()
+    note_talk(pair.mentor, pair)
+    for someone in (pair.newcomer, office()):
+        timeline = signed_in(someone).get(page_of(pair)).text.partition("<aside")[2]
+        lines = ("Anfrage gesendet", "L. H.", "Beide haben Ja gesagt", "S. K.", "Gespräch geführt")
+        assert [words in timeline for words in lines] == [True] * 5
+    take_talk_back(pair.mentor, talks_of(pair)[0])
+    assert "Gespräch geführt" not in signed_in(pair.mentor).get(page_of(pair)).text
+
+
 def test_a_note_is_taken_back_on_the_same_day_only(app, signed_in):
     pair = tandem()
     with standing_at(DAY):

@@ -25,6 +25,7 @@ from mentoring.mentorship.actions import (
     strike_due_tandems,
 )
 from mentoring.mentorship.models import (
+    CheckIn,
     Enquiry,
     HelpCall,
     MentorProfile,
@@ -84,6 +85,7 @@ EXAMPLES: dict[str, Callable[[], Sequence[object]]] = {
     "lead_id": ids(Lead.id),
     "material_id": ids(Material.id),
     "message_id": ids(Message.id),
+    "check_in_id": ids(CheckIn.id),
     "help_call_id": ids(HelpCall.id),
     "registration_id": ids(Registration.id),
     "number": names(Certificate.number),

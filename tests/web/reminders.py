@@ -8,6 +8,8 @@ from mentoring.core import clock
 from mentoring.core.db import action, db
 from mentoring.core.letter_kinds import KIND_OF, REMINDERS
 from mentoring.mentorship.actions import (
+    answer_check_in,
+    ask_how_it_goes,
     decline_enquiry,
     end_tandem,
     leave_mentoring,
@@ -16,6 +18,7 @@ from mentoring.mentorship.actions import (
     resume_mentor,
 )
 from mentoring.mentorship.models import MentorProfile, Need, Tandem
+from mentoring.mentorship.queries import open_check_ins
 from tests.mentorship.scenes import asked, mentor, running, searching, tandem
 
 
@@ -67,7 +70,16 @@ def farewell() -> Reminder:
     return Reminder(pair.newcomer_id, pair.id, lambda: end_tandem(pair.newcomer, pair))
 
 
+def question() -> Reminder:
+    pair = running()
+    with clock.standing_at(clock.now() + timedelta(days=35)):
+        ask_how_it_goes(pair)
+    (check_in,) = open_check_ins(pair.newcomer)
+    return Reminder(pair.newcomer_id, check_in.id, lambda: answer_check_in(pair.newcomer, check_in, "well"))
+
+
 REASONS: dict[str, Callable[[], Reminder]] = {
+    "check_in.asked": question,
     "enquiry.reminded": open_enquiry,
     "mentor.return_asked": pause,
     "need.reported": search,

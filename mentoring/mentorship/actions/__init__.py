@@ -1,6 +1,11 @@
 """What people and time do with needs, enquiries, tandems and mentors' profiles: one action per button."""
 
 from mentoring.mentorship.actions.asking import ask_mentor, offer_mentoring, propose_pair
+from mentoring.mentorship.actions.check_ins import (
+    answer_check_in,
+    answer_check_in_by_link,
+    ask_how_it_goes,
+)
 from mentoring.mentorship.actions.dialogue import answer_question, ask_back
 from mentoring.mentorship.actions.enquiries import (
     accept_enquiry,
@@ -109,11 +114,14 @@ __all__ = [
     "agree_to_extension",
     "agree_to_handover",
     "answer_by_link",
+    "answer_check_in",
+    "answer_check_in_by_link",
     "answer_question",
     "answer_tandem_by_link",
     "approve_mentor",
     "ask_about_return",
     "ask_back",
+    "ask_how_it_goes",
     "ask_mentor",
     "ask_next",
     "ask_next_by_link",

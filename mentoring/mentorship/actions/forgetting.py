@@ -1,4 +1,4 @@
-"""What is forgotten when its time has come: words of tandems that ended, and of calls for help that are done."""
+"""What is forgotten in time: what two said in tandems that ended, and the words of calls for help that are done."""
 
 from datetime import datetime, timedelta
 
@@ -7,21 +7,22 @@ from sqlalchemy import delete, func, or_, select, update
 
 from mentoring.core.clock import job
 from mentoring.core.db import action, db
-from mentoring.mentorship.models import HelpCall, Message, Talk, Tandem
+from mentoring.mentorship.models import CheckIn, HelpCall, Message, Talk, Tandem
 
 
 @job("tandems.forget")
 @action
 def forget_tandem_words(now: datetime) -> int:
-    """Remove messages, and where people met, some time after a tandem has ended."""
+    """Remove messages, answers to check-ins, and where people met, some time after a tandem has ended."""
     gone = select(Tandem.id).where(Tandem.ended_at < _long_ago(now))
     removed = delete(Message).where(Message.tandem_id.in_(gone)).returning(Message.id)
+    answers = delete(CheckIn).where(CheckIn.tandem_id.in_(gone)).returning(CheckIn.id)
     named = Talk.tandem_id.in_(gone) & or_(Talk.link != "", Talk.place != "")
     emptied = update(Talk).where(named).values(link="", place="").returning(Talk.id)
     quietly = {"synchronize_session": False}
     return sum(
         len(db.session.execute(statement, execution_options=quietly).all())
-        for statement in (removed, emptied)
+        for statement in (removed, answers, emptied)
     )
 
 

@@ -9,6 +9,7 @@ from mentoring.core.db import action, db, lock
 from mentoring.core.errors import NotAllowed, TooMany, WrongState
 from mentoring.core.journal import record
 from mentoring.mentorship.actions.guards import guard_living, guard_pair
+from mentoring.mentorship.actions.tandems.clocks import heard
 from mentoring.mentorship.models import Message, Tandem
 from mentoring.mentorship.queries import messages_since
 from mentoring.people.models import Person
@@ -29,6 +30,7 @@ def write_message(actor: Person, tandem: Tandem, words: str) -> Message:
     db.session.add(message)
     db.session.flush()
     record("message.written", actor, message.id)
+    heard(tandem)
     return message
 
 

@@ -48,6 +48,7 @@ def plan_talk(actor: Person, tandem: Tandem, plan: TalkPlan) -> Talk:
         raise WrongState(words)
     talk = _new_talk(tandem, plan)
     record("talk.planned", actor, talk.id)
+    talked(tandem)
     return talk
 
 

@@ -1,6 +1,7 @@
 """Forms of the room, by noun."""
 
 from mentoring.mentorship.forms.agreements import AgreementForm, agreement_form
+from mentoring.mentorship.forms.check_ins import CHECK_IN_ANSWERS, CheckInForm
 from mentoring.mentorship.forms.enquiries import (
     ANSWERS,
     AnswerForm,
@@ -29,10 +30,12 @@ from mentoring.mentorship.forms.words import NO_ILLNESSES, options
 __all__ = [
     "ANSWERS",
     "BALANCED",
+    "CHECK_IN_ANSWERS",
     "EMPHASIS_WORDS",
     "NO_ILLNESSES",
     "AgreementForm",
     "AnswerForm",
+    "CheckInForm",
     "DayField",
     "EnquiryForm",
     "ExtensionForm",

@@ -26,7 +26,7 @@ class HelpForm(Form):
     """How to be reached; everything else may stay unsaid."""
 
     contact = pick(
-        _l("Wie möchten Sie es?"),
+        _l("Wie erreichen wir Sie?"),
         options(CONTACT_WORDS),
         missing=_l("Bitte wählen Sie, ob und wie die Koordination Sie erreicht."),
     )

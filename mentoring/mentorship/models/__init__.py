@@ -1,6 +1,7 @@
 """Mentors' profiles, needs, enquiries, tandems, their talks, and who shall not be brought together."""
 
 from mentoring.mentorship.models.agreement import LEAST_MONTHS, MOST_MONTHS, USUAL_MONTHS, Agreement
+from mentoring.mentorship.models.check_in import CheckIn
 from mentoring.mentorship.models.codes import FORMATS, LANGUAGES, PURPOSES, Codes
 from mentoring.mentorship.models.enquiry import Enquiry
 from mentoring.mentorship.models.exclusion import Exclusion
@@ -35,6 +36,7 @@ __all__ = [
     "USUAL_MONTHS",
     "WALL",
     "Agreement",
+    "CheckIn",
     "Codes",
     "Enquiry",
     "Exclusion",

@@ -1,6 +1,14 @@
 """Needs, mentors, enquiries and tandems as their readers see them."""
 
 from mentoring.mentorship.queries.agreements import agreements_of, latest_agreement, topics_between
+from mentoring.mentorship.queries.check_ins import (
+    agreed_at,
+    last_check_in_number,
+    letters_about,
+    open_check_ins,
+    own_check_in,
+    tandems_unasked_since,
+)
 from mentoring.mentorship.queries.enquiries import (
     addressee_of,
     enquiries_of,
@@ -76,6 +84,7 @@ __all__ = [
     "Story",
     "active_mentor_count_by_land",
     "addressee_of",
+    "agreed_at",
     "agreements_of",
     "askable_mentors",
     "call_for",
@@ -95,9 +104,11 @@ __all__ = [
     "has_open_enquiry",
     "is_for",
     "kept_apart_ids",
+    "last_check_in_number",
     "last_talk_at",
     "last_tandem_of",
     "latest_agreement",
+    "letters_about",
     "live_tandem_count",
     "live_tandems_with",
     "mentor_for",
@@ -107,10 +118,12 @@ __all__ = [
     "messages_since",
     "moves_on_now",
     "needs_that_may_move_on",
+    "open_check_ins",
     "open_enquiries_to",
     "open_need_of",
     "open_offer_count",
     "open_proposal_of",
+    "own_check_in",
     "own_message",
     "own_talk",
     "own_tandem",
@@ -130,6 +143,7 @@ __all__ = [
     "talks_of",
     "tandem_for",
     "tandems_of",
+    "tandems_unasked_since",
     "tandems_without_contact",
     "topics_between",
     "unanswered_tandems",

@@ -4,6 +4,7 @@ from mentoring.mentorship import calendar, notices
 from mentoring.mentorship.routes import (
     agreements,
     answers,
+    check_ins,
     enquiries,
     exclusions,
     farewells,
@@ -38,6 +39,7 @@ __all__ = [
     "answers",
     "blueprint",
     "calendar",
+    "check_ins",
     "enquiries",
     "exclusions",
     "farewells",

@@ -12,11 +12,19 @@ from mentoring.mentorship.forms import HelpForm, help_form
 from mentoring.mentorship.models import Enquiry, HelpCall, Tandem
 from mentoring.mentorship.queries import enquiries_of, tandems_of, unfinished_call_of
 from mentoring.mentorship.routes.room import NOT_FILLED_IN, blueprint, done, reader
+from mentoring.mentorship.routes.tandem_sections import STEPS, TandemSection, contributes_to_tandem
+from mentoring.people.models import Person
 
 CALL_STATES = {
     "open": (_l("liegt bei der Koordination"), "info"),
     "taken_up": (_l("jemand kümmert sich"), "ok"),
 }
+
+
+@contributes_to_tandem
+def help_of_tandem(tandem: Tandem, reader: Person) -> TandemSection:
+    """Where help is, at any time."""
+    return TandemSection(STEPS + 5, "mentorship/_tandem_help.html")
 
 
 @blueprint.get("/hilfe")

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from mentoring.mentorship.models import Enquiry, Need
 from mentoring.mentorship.queries import (
     enquiries_of,
+    open_check_ins,
     open_need_of,
     profile_of,
     tandems_of,
@@ -67,6 +68,7 @@ def my_mentoring(person: Person) -> Section | None:
     words = {
         "enquiry_states": ENQUIRY_STATES,
         "tandem_states": TANDEM_STATES,
+        "check_ins": open_check_ins(person),
         "call_state": CALL_STATES[call.state] if call is not None else None,
         "tandems": tandems_of(person)[:SHOWN],
         "received": [one for one in enquiries if one.mentor_id == person.id][:SHOWN],

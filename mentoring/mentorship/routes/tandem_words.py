@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from mentoring.core.journal import Entry, entries_of
+from mentoring.core.journal import entries_of
 from mentoring.mentorship.models import Tandem
-from mentoring.mentorship.routes.wording import Moment, happened
+from mentoring.mentorship.queries import talks_of
+from mentoring.mentorship.routes.wording import Moment, happened, whose
 
 TANDEM_STATES = {
     "getting_to_know": (_l("Kennenlernen"), "info"),
@@ -52,22 +53,21 @@ TANDEM_EVENTS = {
 
 
 def tandem_timeline(tandem: Tandem) -> list[Moment]:
-    """What has been, and what comes next."""
-    return [*happened(entries_of("enquiry", tandem.enquiry_id)), *_been(tandem), *_next(tandem)]
+    """What has been, and what comes next; of talks only when they were, also for the office."""
+    been = sorted([*_been(tandem), *_talked(tandem)], key=lambda moment: moment.at or tandem.started_at)
+    return [*happened(entries_of("enquiry", tandem.enquiry_id), tandem), *been, *_next(tandem)]
 
 
 def _been(tandem: Tandem) -> Iterator[Moment]:
     for entry in entries_of("tandem", tandem.id):
         if entry.event in TANDEM_EVENTS:
-            yield Moment(str(TANDEM_EVENTS[entry.event]), "done", entry.at, _whose(entry, tandem))
+            yield Moment(str(TANDEM_EVENTS[entry.event]), "done", entry.at, whose(entry, tandem))
 
 
-def _whose(entry: Entry, tandem: Tandem) -> str:
-    """Who did it, by the name that others see; time needs none."""
-    for person in (tandem.newcomer, tandem.mentor):
-        if entry.actor_id == person.id:
-            return person.display_name
-    return "" if entry.actor_id is None else _("Koordination")
+def _talked(tandem: Tandem) -> Iterator[Moment]:
+    for talk in talks_of(tandem):
+        if talk.state == "held":
+            yield Moment(_("Gespräch geführt"), "done", talk.starts_at)
 
 
 def _next(tandem: Tandem) -> list[Moment]:

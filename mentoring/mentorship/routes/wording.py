@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from mentoring.core.journal import Entry
+from mentoring.mentorship.models import Tandem
 
 NEED_STATES = {
     "draft": (_l("Entwurf"), ""),
@@ -64,8 +65,16 @@ class Moment:
         return _("bis %(moment)s Uhr", moment=written) if self.state == "now" else f"{written} {_('Uhr')}"
 
 
-def happened(entries: list[Entry]) -> Iterator[Moment]:
+def happened(entries: list[Entry], tandem: Tandem) -> Iterator[Moment]:
     """What has been, as a timeline reads it."""
     for entry in entries:
         if entry.event in HAPPENED:
-            yield Moment(str(HAPPENED[entry.event]), "done", entry.at)
+            yield Moment(str(HAPPENED[entry.event]), "done", entry.at, whose(entry, tandem))
+
+
+def whose(entry: Entry, tandem: Tandem) -> str:
+    """Who did it, by the name that others see; time needs none."""
+    for person in (tandem.newcomer, tandem.mentor):
+        if entry.actor_id == person.id:
+            return person.display_name
+    return "" if entry.actor_id is None else _("Koordination")
