@@ -741,6 +741,24 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_tandems_newcomer_id'), ['newcomer_id'], unique=False)
         batch_op.create_index('uq_tandems_live', ['need_id'], unique=True, sqlite_where=sa.text("state IN ('getting_to_know', 'running', 'paused', 'ending')"), postgresql_where=sa.text("state IN ('getting_to_know', 'running', 'paused', 'ending')"))
 
+    op.create_table('check_ins',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('tandem_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('asked_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('answer', sa.String(length=10), nullable=True),
+    sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True),
+    sa.CheckConstraint("answer IN ('well', 'tough', 'call')", name=op.f('ck_check_ins_answer')),
+    sa.CheckConstraint('(answer IS NULL) = (answered_at IS NULL)', name=op.f('ck_check_ins_answered_at')),
+    sa.ForeignKeyConstraint(['person_id'], ['persons.id'], name=op.f('fk_check_ins_person_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['tandem_id'], ['tandems.id'], name=op.f('fk_check_ins_tandem_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_check_ins')),
+    sa.UniqueConstraint('tandem_id', 'person_id', 'number', name=op.f('uq_check_ins_tandem_id_person_id_number'))
+    )
+    with op.batch_alter_table('check_ins', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_check_ins_person_id'), ['person_id'], unique=False)
+
     op.create_table('farewells',
     sa.Column('tandem_id', sa.Integer(), nullable=False),
     sa.Column('way', sa.String(length=10), nullable=False),
@@ -898,6 +916,10 @@ def downgrade() -> None:
 
     op.drop_table('help_calls')
     op.drop_table('farewells')
+    with op.batch_alter_table('check_ins', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_check_ins_person_id'))
+
+    op.drop_table('check_ins')
     with op.batch_alter_table('tandems', schema=None) as batch_op:
         batch_op.drop_index('uq_tandems_live', sqlite_where=sa.text("state IN ('getting_to_know', 'running', 'paused', 'ending')"), postgresql_where=sa.text("state IN ('getting_to_know', 'running', 'paused', 'ending')"))
         batch_op.drop_index(batch_op.f('ix_tandems_newcomer_id'))
