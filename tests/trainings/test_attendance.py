@@ -195,7 +195,8 @@ def test_a_certificate_is_shown_to_its_person_only(sqlite_app, signed_in):
     assert [signed_in(one).get(url).status_code for one in readers] == [200, 404, 404]
 
 
-def test_checking_a_number_tells_its_date_and_never_a_name(app, client):
+def test_checking_a_number_tells_its_date_and_never_a_name(sqlite_app):
+    client = sqlite_app.test_client()
     training, leader, (guest,) = taught("Gast Eins", title="Geheimer Titel")
     mark(leader, training, guest, "attended", "attended")
     number = certificates()[0].number

@@ -18,7 +18,7 @@ from tests.conftest import person
 from tests.trainings.racing import at_once, doing, no_lock
 from tests.trainings.scenes import planned, published, states, trainer
 
-CROWD, ROUNDS = 16, 6
+CROWD, ROUNDS = 16, 4
 
 
 def all_at_once(app: Flask, training: Training, work) -> None:

@@ -87,7 +87,7 @@ def test_a_file_is_for_who_leads_the_training_and_the_office(sqlite_app, signed_
     assert found == [status, status, 404, 403]
 
 
-def test_the_office_reads_names_after_asking_and_each_look_is_noted(app, signed_in):
+def test_the_office_reads_names_after_asking_and_each_look_is_noted(sqlite_app, signed_in):
     training, leader, _shy = with_people()
     office = person("Olga Amt", "coordinator")
     browser, url = signed_in(office), f"/fortbildungen/{training.public_id}/teilnehmende"

@@ -162,7 +162,8 @@ def test_an_open_offer_ends_when_the_last_three_days_begin(sqlite_app):
 
 
 @pytest.mark.parametrize(("said", "state"), [("yes", "registered"), ("no", "cancelled")])
-def test_the_link_in_the_letter_shows_on_get_and_acts_once_on_post(app, client, said, state):
+def test_the_link_in_the_letter_shows_on_get_and_acts_once_on_post(sqlite_app, said, state):
+    client = sqlite_app.test_client()
     training, (first, second) = full("Gast Eins", "Gast Zwei")
     actions.cancel_registration(first, training)
     work(MONDAY)

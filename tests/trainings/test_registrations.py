@@ -141,7 +141,7 @@ def test_dates_of_a_draft_are_told_to_nobody(app):
     assert letters_to(leader) == before
 
 
-def test_after_the_deadline_one_can_leave_and_after_the_end_no_more(app, signed_in):
+def test_after_the_deadline_one_can_leave_and_after_the_end_no_more(sqlite_app, signed_in):
     today = clock.in_berlin(clock.now()).date()
     training, guest = published(trainer(), deadline=today), person("Gast Eins")
     actions.register_for_training(guest, training)

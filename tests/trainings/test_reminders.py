@@ -63,7 +63,7 @@ def test_two_workers_at_once_remind_once(app):
     assert len(reminders()) == 1
 
 
-def test_who_waits_has_left_or_has_just_come_is_not_reminded(app):
+def test_who_waits_has_left_or_has_just_come_is_not_reminded(sqlite_app):
     training, guest = with_guest()
     actions.register_for_training(person("Gast Zwei"), training)
     actions.cancel_registration(guest, training)
