@@ -33,7 +33,7 @@ from mentoring.mentorship.actions import (
 )
 from mentoring.mentorship.models import CheckIn, Enquiry, MentorProfile, Need, Talk, Tandem
 from mentoring.offers.models import Consultation
-from mentoring.people.actions import InvitedPerson, invite_person
+from mentoring.people.actions import InvitedPerson, choose_roles, invite_person
 from mentoring.people.models import Person
 from mentoring.trainings.models import Certificate, Registration, Training, TrainingDate
 from mentoring.web.invented_tandems import AGREED
@@ -78,7 +78,7 @@ def set_scenes(house: House) -> dict[str, str]:
         _let_pause(somebody("lindner"))
         _let_wonder(somebody("schreiber"))
         strike_due_tandems(clock.now())
-        _let_finish(somebody("vogel"), somebody("bergmann"))
+        _let_finish(_newcomer("ende", "Ella Ende"), somebody("bergmann"))
         _give_second_factor(house.app, account("vertretung"))
         words = _ids()
         db.session.remove()
@@ -115,6 +115,14 @@ def _let_wonder(newcomer: Person) -> None:
     with clock.standing_at(clock.now() - timedelta(days=70)):
         choose_topics(newcomer, [topic.slug for topic in need.topics])
     ask_whether_current(need)
+
+
+def _newcomer(slug: str, name: str) -> Person:
+    """Somebody more who searches: the demo's own newcomers stand in other scenes."""
+    person = db.session.get_one(Person, create_account(f"{slug}@{DOMAIN}", name).id)
+    choose_roles(person, ["newcomer"])
+    choose_topics(person, ["visibility"])
+    return person
 
 
 def _let_finish(newcomer: Person, mentor: Person) -> None:
