@@ -8,9 +8,14 @@ EMPTY = """form => {
     if (['text', 'email', 'tel', 'password', 'number', 'date', 'time', 'textarea'].includes(one.type)) one.value = '';
     if (['checkbox', 'radio'].includes(one.type)) one.checked = false;
     if (one.tagName === 'SELECT') one.selectedIndex = 0;
+    if (one.type === 'submit') one.value = '';
   }
 }"""
-ODD = "form => { const one = form.querySelector('[type=radio]'); one.value = 'unknown'; one.checked = true; }"
+ODD = """form => {
+  const one = form.querySelector('[type=radio]');
+  if (one) { one.value = 'unknown'; one.checked = true; } else form.querySelector('textarea').value = 'x'.repeat(2000);
+}"""
+UNFOLD = "form => form.closest('details')?.setAttribute('open', '')"
 
 
 def send_badly(visitor: Visitor, endpoint: str, path: str) -> None:
@@ -19,6 +24,7 @@ def send_badly(visitor: Visitor, endpoint: str, path: str) -> None:
     action = form_in(visitor.page.content(), path, endpoint, visitor.house.app).action
     selector = f"main form[method=post][action='{action}'], main form[method=post]:not([action])"
     form = visitor.page.locator(selector).first
+    form.evaluate(UNFOLD)
     form.evaluate(ODD if endpoint in MAY_STAY_EMPTY else EMPTY)
     with visitor.page.expect_navigation():
         form.locator("button").first.click()

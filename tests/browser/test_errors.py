@@ -25,4 +25,4 @@ def test_a_form_sent_empty_leads_to_what_is_missing(guests, scenes, endpoint):
     assert (page.title()[:8], page.evaluate("document.activeElement.id")) == ("Fehler: ", "fehler")
     assert face_faults(visitor, "de") == []
     page.locator("#fehler a").first.click()
-    assert page.evaluate("document.activeElement.matches('input, textarea, select')") is True
+    assert page.evaluate("document.activeElement.matches('input, textarea, select, [tabindex]')") is True
