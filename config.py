@@ -26,6 +26,11 @@ class Setting:
     kind: type = str
 
 
+def _number(name: str, default: int, about: str) -> Setting:
+    """A setting that is a whole number."""
+    return Setting(name, str(default), about, int)
+
+
 SETTINGS = (
     Setting(
         "ENVIRONMENT",
@@ -46,11 +51,10 @@ SETTINGS = (
         "http://127.0.0.1:5000",
         "Adresse des Dienstes für Links in Briefen und Kalendern. Pflicht in Produktion.",
     ),
-    Setting(
+    _number(
         "TRUSTED_PROXIES",
-        "0",
+        0,
         "So viele eigene Proxys stehen davor; von ihnen wird X-Forwarded-For und X-Forwarded-Proto geglaubt.",
-        int,
     ),
     Setting("DEBUG", "0", "Entwicklungsmodus von Flask. In Produktion verboten.", bool),
     Setting("SITE_NAME", "Augenhöhe", "Name des Dienstes."),
@@ -67,7 +71,7 @@ SETTINGS = (
         "ACCESSIBILITY_BODY", PLACEHOLDER, "Schlichtungs- oder Durchsetzungsstelle für Barrierefreiheit."
     ),
     Setting("SMTP_HOST", "", "Mailserver. Leer: Briefe werden im Datenordner abgelegt."),
-    Setting("SMTP_PORT", "587", "Port des Mailservers.", int),
+    _number("SMTP_PORT", 587, "Port des Mailservers."),
     Setting("SMTP_STARTTLS", "1", "Verschlüsselung zum Mailserver.", bool),
     Setting(
         "SMTP_IMPLICIT_TLS",
@@ -94,152 +98,89 @@ SETTINGS = (
         time,
     ),
     Setting("CALENDAR_DOMAIN", "", "Domain in Kalender-Kennungen. Leer: aus PUBLIC_URL."),
-    Setting(
-        "UNCONFIRMED_INVITED_DAYS",
-        "30",
-        "Nach so vielen Tagen werden unbestätigte Einladungen gelöscht.",
-        int,
-    ),
-    Setting("UNCONFIRMED_DAYS", "7", "Nach so vielen Tagen werden unbestätigte Konten gelöscht.", int),
-    Setting("ENQUIRY_WORKING_DAYS", "10", "So viele Arbeitstage hat eine Anfrage Zeit.", int),
-    Setting(
+    _number("UNCONFIRMED_INVITED_DAYS", 30, "Nach so vielen Tagen werden unbestätigte Einladungen gelöscht."),
+    _number("UNCONFIRMED_DAYS", 7, "Nach so vielen Tagen werden unbestätigte Konten gelöscht."),
+    _number("ENQUIRY_WORKING_DAYS", 10, "So viele Arbeitstage hat eine Anfrage Zeit."),
+    _number(
         "ENQUIRY_REMINDER_WORKING_DAYS",
-        "5",
+        5,
         "Nach so vielen Arbeitstagen ohne Antwort geht eine Erinnerung hinaus, einmal.",
-        int,
     ),
-    Setting("QUESTION_WORKING_DAYS", "5", "So viele Arbeitstage hat eine Rückfrage oder Antwort Zeit.", int),
-    Setting(
-        "COOL_DOWN_DECLINED_DAYS",
-        "180",
-        "So lange nach einem Nein wird dieselbe Person nicht wieder gefragt.",
-        int,
+    _number("QUESTION_WORKING_DAYS", 5, "So viele Arbeitstage hat eine Rückfrage oder Antwort Zeit."),
+    _number(
+        "COOL_DOWN_DECLINED_DAYS", 180, "So lange nach einem Nein wird dieselbe Person nicht wieder gefragt."
     ),
-    Setting(
+    _number(
         "COOL_DOWN_EXPIRED_DAYS",
-        "30",
+        30,
         "So lange nach einer abgelaufenen Anfrage wird dieselbe Person nicht wieder gefragt.",
-        int,
     ),
-    Setting(
-        "WAITING_PROMISE_DAYS",
-        "21",
-        "Spätestens nach so vielen Tagen liegt ein Wunsch bei einem Menschen.",
-        int,
+    _number(
+        "WAITING_PROMISE_DAYS", 21, "Spätestens nach so vielen Tagen liegt ein Wunsch bei einem Menschen."
     ),
-    Setting(
-        "NEED_REPORT_DAYS",
-        "14",
-        "Nach so vielen Tagen sagt ein Brief ehrlich, wie es um eine Suche steht.",
-        int,
+    _number(
+        "NEED_REPORT_DAYS", 14, "Nach so vielen Tagen sagt ein Brief ehrlich, wie es um eine Suche steht."
     ),
-    Setting(
-        "NEED_QUESTION_DAYS",
-        "60",
-        "Nach so vielen stillen Tagen fragt ein Brief, ob noch gesucht wird.",
-        int,
-    ),
-    Setting("NEED_LAPSE_DAYS", "180", "Nach so vielen Tagen Pause endet eine Suche.", int),
-    Setting(
-        "OFFER_HOURS", "48", "So viele Stunden wird ein frei gewordener Platz für jemanden gehalten.", int
-    ),
-    Setting(
+    _number("NEED_QUESTION_DAYS", 60, "Nach so vielen stillen Tagen fragt ein Brief, ob noch gesucht wird."),
+    _number("NEED_LAPSE_DAYS", 180, "Nach so vielen Tagen Pause endet eine Suche."),
+    _number("OFFER_HOURS", 48, "So viele Stunden wird ein frei gewordener Platz für jemanden gehalten."),
+    _number(
         "OFFER_STOP_HOURS",
-        "72",
+        72,
         "So viele Stunden vor Beginn enden Angebote; dann gilt: Wer zuerst kommt, hat den Platz.",
-        int,
     ),
-    Setting(
+    _number(
         "TANDEM_FIRST_LETTER_DAYS",
-        "7",
+        7,
         "Nach so vielen Tagen ohne Kontakt erinnert ein Brief an das erste Gespräch.",
-        int,
     ),
-    Setting(
-        "TANDEM_SECOND_LETTER_DAYS",
-        "14",
-        "Nach so vielen Tagen ohne Kontakt erinnert ein zweiter Brief.",
-        int,
+    _number("TANDEM_SECOND_LETTER_DAYS", 14, "Nach so vielen Tagen ohne Kontakt erinnert ein zweiter Brief."),
+    _number(
+        "TANDEM_DESK_DAYS", 21, "Nach so vielen Tagen ohne Kontakt liegt ein Tandem bei der Koordination."
     ),
-    Setting(
-        "TANDEM_DESK_DAYS",
-        "21",
-        "Nach so vielen Tagen ohne Kontakt liegt ein Tandem bei der Koordination.",
-        int,
-    ),
-    Setting(
+    _number(
         "TANDEM_QUESTION_DAYS",
-        "28",
+        28,
         "Nach so vielen stillen Tagen des Kennenlernens fragt ein Brief, ob es weitergeht.",
-        int,
     ),
-    Setting(
-        "TANDEM_ANSWER_DAYS",
-        "14",
-        "So viele Tage nach einer Frage endet ein Tandem ohne Antwort leise.",
-        int,
+    _number("TANDEM_ANSWER_DAYS", 14, "So viele Tage nach einer Frage endet ein Tandem ohne Antwort leise."),
+    _number(
+        "TANDEM_SILENCE_DAYS", 60, "Nach so vielen Tagen ohne notiertes Gespräch fragt ein Brief einmal nach."
     ),
-    Setting(
-        "TANDEM_SILENCE_DAYS",
-        "60",
-        "Nach so vielen Tagen ohne notiertes Gespräch fragt ein Brief einmal nach.",
-        int,
+    _number("TANDEM_PAUSE_DAYS", 90, "So viele Tage dauert die Pause eines Tandems höchstens."),
+    _number("TANDEM_END_FIRST_DAYS", 28, "So viele Tage vor dem geplanten Ende kündigt ein Brief es an."),
+    _number(
+        "TANDEM_END_SECOND_DAYS", 7, "So viele Tage vor dem geplanten Ende kündigt ein zweiter Brief es an."
     ),
-    Setting(
-        "TANDEM_PAUSE_DAYS",
-        "90",
-        "So viele Tage dauert die Pause eines Tandems höchstens.",
-        int,
+    _number(
+        "TANDEM_REOPEN_DAYS", 14, "So viele Tage lang können beide ein beendetes Tandem wieder aufnehmen."
     ),
-    Setting(
-        "TANDEM_END_FIRST_DAYS",
-        "28",
-        "So viele Tage vor dem geplanten Ende kündigt ein Brief es an.",
-        int,
-    ),
-    Setting(
-        "TANDEM_END_SECOND_DAYS",
-        "7",
-        "So viele Tage vor dem geplanten Ende kündigt ein zweiter Brief es an.",
-        int,
-    ),
-    Setting(
-        "TANDEM_REOPEN_DAYS",
-        "14",
-        "So viele Tage lang können beide ein beendetes Tandem wieder aufnehmen.",
-        int,
-    ),
-    Setting(
+    _number(
         "CHECK_IN_FIRST_DAYS",
-        "28",
+        28,
         "So viele Tage nach der Vereinbarung fragt der Dienst jede Seite für sich, wie es läuft.",
-        int,
     ),
-    Setting("CHECK_IN_DAYS", "56", "Danach fragt er nach je so vielen Tagen wieder.", int),
-    Setting(
+    _number("CHECK_IN_DAYS", 56, "Danach fragt er nach je so vielen Tagen wieder."),
+    _number(
         "WORDS_KEPT_DAYS",
-        "90",
+        90,
         "So lange bleiben Nachrichten nach dem Ende eines Tandems und Worte erledigter Bitten um Hilfe.",
-        int,
     ),
-    Setting(
+    _number(
         "REGISTRATION_KEPT_DAYS",
-        "183",
+        183,
         "So viele Tage nach dem letzten Termin wird gelöscht, wer teilnahm; Nummern von Bescheinigungen bleiben.",
-        int,
     ),
-    Setting("WORKER_SECONDS", "5", "Pause des Arbeiters zwischen zwei Runden.", int),
-    Setting(
+    _number("WORKER_SECONDS", 5, "Pause des Arbeiters zwischen zwei Runden."),
+    _number(
         "LETTER_LEASE_SECONDS",
-        "300",
+        300,
         "So lange hält ein Arbeiter einen Brief in der Hand; danach nimmt ihn ein anderer auf.",
-        int,
     ),
-    Setting(
+    _number(
         "LETTERS_LATE_MINUTES",
-        "30",
+        30,
         "Liegt ein fälliger Brief länger, meldet `/readyz` den Dienst als nicht bereit.",
-        int,
     ),
     Setting("READ_ONLY", "0", "Wartung: Alles lässt sich lesen, nichts wird geschrieben.", bool),
     Setting("BACKUP_KEY", "", "Schlüssel, mit dem Sicherungen verschlüsselt werden. Leer: unverschlüsselt."),
