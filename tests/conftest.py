@@ -1,5 +1,6 @@
 """What every test may ask for: the app on both databases, people, and signed-in browsers."""
 
+import os
 import secrets
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -7,6 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import settings
 
 from mentoring.accounts.models import Account, SignIn
 from mentoring.accounts.queries import SIGN_IN, sign_in_hash
@@ -14,6 +16,10 @@ from mentoring.core import clock
 from mentoring.core.db import action, db
 from mentoring.people.models import Person, Role
 from tests.databases import fresh_app
+
+# Whether the suite passes depends on the code alone; EXAMPLES=1000 tries that many, and others each time.
+settings.register_profile("suite", derandomize="EXAMPLES" not in os.environ, deadline=None, database=None)
+settings.load_profile("suite")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

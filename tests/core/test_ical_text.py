@@ -9,7 +9,7 @@ from icalendar.prop import vText
 from mentoring.core.ical import UnwritableEvent
 from mentoring.core.ical.text import SafeCategories, SafeText, fold, one_line, plain_text, safe_uri
 
-quick = settings(deadline=None, database=None, max_examples=200)
+quick = settings(max_examples=200)
 PASTED = st.text(alphabet=st.sampled_from('aäß€😀👩\u200d\ufe0f\\;,:nN \n\t"^'), max_size=200)
 
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -82,7 +82,6 @@ def test_the_ends_of_the_calendar_are_refused_without_breaking(edge, zone):
         wall_to_utc(wall(edge), zone)
 
 
-@settings(deadline=None, database=None)
 @given(st.datetimes(wall("2000-01-01 00:00"), wall("2100-01-01 00:00"), timezones=st.just(UTC)))
 def test_every_moment_finds_its_way_back_from_the_wall(moment):
     moment = moment.replace(microsecond=0)

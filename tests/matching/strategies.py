@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from matching import EMPHASES, Profile
 
-quick = settings(deadline=None, database=None, max_examples=int(os.environ.get("EXAMPLES", "100")))
+quick = settings(max_examples=int(os.environ.get("EXAMPLES", "100")))
 REGIONS = ["", "11", "11000", "12", "12054", "02", "02000", "01", "04", "04011", "04012", "03", "03241",
            "03252", "05", "05974", "05334", "09162", "09", "06411", "16"]  # fmt: skip
 TYPES = ["", "hospital", "day_clinic", "self_help_contact_point", "self_help_group", "practice", "other"]

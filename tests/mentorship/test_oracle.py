@@ -8,9 +8,6 @@ from tests.mentorship.oracle.machine import Walk
 SHORT = settings(
     max_examples=4,
     stateful_step_count=40,
-    deadline=None,
-    derandomize=True,
-    database=None,
     suppress_health_check=list(HealthCheck),
 )
 

@@ -146,7 +146,7 @@ def typed_in(sqlite_app: Flask):
     return read
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(link=TYPED, place=TYPED)
 def test_whatever_is_typed_a_calendar_reads_the_same(typed_in, link: str, place: str):
     assert typed_in(f"https://raum.example.org/{link}", place) == typed_in("", "")

@@ -56,7 +56,7 @@ def read(sqlite_app: Flask, signed_in) -> Read:
     return pages
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(link=TYPED, place=TYPED, words=TYPED)
 def test_letters_and_the_office_read_the_same_whatever_is_typed(
     read: Read, link: str, place: str, words: str

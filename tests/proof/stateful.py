@@ -19,6 +19,7 @@ def walks(number: int) -> settings:
     return settings(
         max_examples=number,
         stateful_step_count=OF_A_WALK,
+        derandomize=False,
         deadline=None,
         database=None,
         phases=(Phase.generate,),
