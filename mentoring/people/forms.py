@@ -181,6 +181,13 @@ class PersonForm(Form):
     phone = text_line(
         _l("Telefon"), most=40, description=_l("Ihr Gegenüber liest die Nummer nach einer Zusage.")
     )
+    carrier = text_line(
+        _l("Träger (freiwillig)"),
+        description=_l(
+            "Niemand liest ihn. Wer denselben Träger nennt, erfährt es, bevor es zu einer Anfrage "
+            "oder Zusage kommt. Sie auch."
+        ),
+    )
 
     def validate_display_name(self, field: Any) -> None:
         """It stands in letters and is read before a yes: no place for an address or a number."""

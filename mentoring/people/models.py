@@ -129,6 +129,11 @@ class Person(Base):
     phone: Mapped[str] = mapped_column(
         String(40), default="", info=personal("contact", readers="partner after acceptance, office")
     )
+    carrier: Mapped[str] = mapped_column(
+        String(LINE),
+        default="",
+        info=personal("telling two of one Träger before they say yes", readers="the person"),
+    )
     group_name_consent_at: Mapped[datetime | None] = mapped_column(
         info=personal("consent to show the name of a self-help group (GDPR Art. 9)", readers="the person")
     )

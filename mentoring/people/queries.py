@@ -85,6 +85,20 @@ def is_alone_in(person: Person, institution: Institution) -> bool:
     return db.session.scalar(others) is None
 
 
+def share_carrier(one: Person, other: Person) -> bool:
+    """Whether both have named the same Träger, however it was typed.
+
+    Silent for somebody of self-help without the stored consent: its Träger can be health data.
+    """
+    same = bool(folded(one.carrier)) and folded(one.carrier) == folded(other.carrier)
+    return same and not (_is_protected(one) or _is_protected(other))
+
+
+def _is_protected(person: Person) -> bool:
+    kind = person.institution_type
+    return kind is not None and kind.protected and person.group_name_consent_at is None
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One answer of the place search: `value` names it in a form, `kreis_ags` is empty for a whole Land."""

@@ -12,6 +12,7 @@ from mentoring.core.queries import Page
 from mentoring.mentorship.models import FORMATS, LANGUAGES, PURPOSES
 from mentoring.mentorship.suggestions.sentences import words_of
 from mentoring.people.models import Person, Topic
+from mentoring.people.queries import share_carrier
 from mentoring.people.wording import institution_words, label, region_words, role_words, type_words
 
 blueprint = Blueprint("mentorship", __name__, url_prefix="/mentoring")
@@ -37,6 +38,7 @@ def words() -> dict[str, Any]:
         "purposes": PURPOSES,
         "region_words": region_words,
         "role_words": role_words,
+        "share_carrier": share_carrier,
         "topic_words": topic_words,
         "type_words": type_words,
         "words_of": words_of,

@@ -278,6 +278,7 @@ def upgrade() -> None:
     sa.Column('land_code', sa.String(length=2), nullable=True),
     sa.Column('kreis_ags', sa.String(length=5), nullable=True),
     sa.Column('phone', sa.String(length=40), nullable=False),
+    sa.Column('carrier', sa.String(length=120), nullable=False),
     sa.Column('group_name_consent_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.CheckConstraint('kreis_ags IS NULL OR land_code IS NOT NULL', name=op.f('ck_persons_kreis_needs_land')),

@@ -104,11 +104,16 @@ def _tidy_away(person: Person, left: Institution) -> None:
 
 
 @action
-def update_person(actor: Person, *, display_name: str, name: str, phone: str = "") -> None:
-    """Change how one is called, before and after a yes, and the phone number."""
+def update_person(actor: Person, *, display_name: str, name: str, phone: str = "", carrier: str = "") -> None:
+    """Change how one is called, before and after a yes, the phone number, and whose institution one works in.
+
+    Raises TooMany for who tries one Träger after the other.
+    """
+    if carrier and actor.carrier != carrier:
+        count_try("house", f"by {actor.id}")
     actor.display_name = display_name
     actor.account.name = name
-    actor.phone = phone
+    actor.phone, actor.carrier = phone, carrier
     record("person.updated", actor, actor.id)
 
 

@@ -14,7 +14,7 @@ from mentoring.people.wording import ROLE_LABELS, institution_words, region_word
 @requires("signed_in")
 def persons_edit() -> Answer:
     person = reader()
-    form = PersonForm(display_name=person.display_name, name=person.account.name, phone=person.phone)
+    form = PersonForm(obj=person, name=person.account.name)
     return render_template("people/persons_edit.html", form=form, facts=_facts())
 
 
@@ -24,8 +24,8 @@ def persons_update() -> Answer:
     form = PersonForm()
     if not form.validate():
         return asked_again("people/persons_edit.html", form=form, facts=_facts())
-    phone = form.phone.data or ""
-    update_person(reader(), display_name=form.display_name.data, name=form.name.data, phone=phone)
+    more = {"phone": form.phone.data or "", "carrier": form.carrier.data or ""}
+    update_person(reader(), display_name=form.display_name.data, name=form.name.data, **more)
     return saved("people.persons_edit")
 
 
