@@ -28,7 +28,11 @@ OFFENCES = {
         "Inside a feature",
     ),
     "the model knows the web": ("matching/points.py", "import flask", "The model is pure"),
-    "people know the model": ("mentoring/people/queries/persons.py", "import matching", "Few rooms know the model"),
+    "people know the model": (
+        "mentoring/people/queries/persons.py",
+        "import matching",
+        "Few rooms know the model",
+    ),
 }
 
 
