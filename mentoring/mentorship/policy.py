@@ -1,8 +1,14 @@
-"""Who of the people concerned others may see."""
+"""Who of the people concerned others may see, and who is asked to pass on what they have learned."""
 
+from mentoring.mentorship.models import Tandem
 from mentoring.people.models import Person
 
 
 def may_be_seen(person: Person) -> bool:
     """Confirmed by themselves, with an open account: the same as people.queries.visible() for a loaded row."""
     return person.account.active and person.account.confirmed_at is not None
+
+
+def may_be_invited(tandem: Tandem) -> bool:
+    """Whether its newcomer can be asked to become a mentor: both came to a good end, and she is none yet."""
+    return tandem.state == "completed" and not tandem.newcomer.has_role("mentor")

@@ -6,8 +6,10 @@ import pytest
 
 from mentoring.core import clock
 from mentoring.core.clock import standing_at
+from mentoring.core.composing import compose
 from mentoring.core.db import db
 from mentoring.core.errors import NotAllowed, WrongState
+from mentoring.core.outbox import Letter
 from mentoring.mentorship.actions import (
     accept_enquiry,
     agree_to_extension,
@@ -25,9 +27,11 @@ from mentoring.mentorship.actions import (
     write_interim,
 )
 from mentoring.mentorship.models import MentorProfile, Tandem
+from mentoring.people.actions import choose_roles
 from tests.mentorship.scenes import TOPICS, asked, letters_of, mentor, office, running, searching, tandem
 
 GOALS_SO_FAR = "Zwei von drei Stationen machen mit."
+INVITED = "Möchten Sie selbst Mentor*in werden?"
 THANKS = "Ihre Geduld hat mir geholfen."
 
 
@@ -97,13 +101,42 @@ def test_a_look_back_is_read_by_the_other_only_once_released(app, signed_in):
     assert THANKS not in signed_in(office()).get(page_of(pair)).text
 
 
-def test_two_looks_back_complete_it_and_the_search_has_found(app, signed_in):
+def test_two_looks_back_complete_it_and_the_search_has_found(app):
     pair = ending()
     look_back(pair.newcomer, pair, THANKS, release=True)
     look_back(pair.mentor, pair, "", release=False)
     assert (pair.state, pair.need.state) == ("completed", "closed")
     assert letters_of("tandem.completed") == [pair.newcomer_id, pair.mentor_id]
-    assert "Selbst Mentor*in werden" in signed_in(pair.newcomer).get(page_of(pair)).text
+
+
+@pytest.mark.parametrize("quietly", [False, True])
+def test_a_former_newcomer_is_asked_once_to_pass_it_on_unless_a_mentor_already(
+    sqlite_app, signed_in, quietly
+):
+    pair = ended_well(quietly=quietly)
+    assert [words.count(INVITED) for words in letters_with_thanks()] == [1, 0]
+    assert signed_in(pair.newcomer).get(page_of(pair)).text.count(INVITED) == 1
+    assert signed_in(pair.mentor).get(page_of(pair)).text.count(INVITED) == 0
+    choose_roles(pair.newcomer, ["newcomer", "mentor"])
+    assert [words.count(INVITED) for words in letters_with_thanks()] == [0, 0]
+    assert signed_in(pair.newcomer).get(page_of(pair)).text.count(INVITED) == 0
+
+
+def ended_well(*, quietly: bool) -> Tandem:
+    pair = ending()
+    if quietly:
+        with standing_at(pair.clock_at):
+            strike_due_tandems(clock.now())
+        return pair
+    for someone in (pair.newcomer, pair.mentor):
+        look_back(someone, pair, THANKS, release=True)
+    return pair
+
+
+def letters_with_thanks() -> list[str]:
+    """The plain words of the last letter to the newcomer and to the mentor."""
+    rows = db.session.query(Letter).order_by(Letter.id.desc()).limit(2).all()
+    return [compose(row).get_body(("plain",)).get_content() for row in reversed(rows)]
 
 
 def test_without_a_word_it_is_completed_after_two_weeks(app):

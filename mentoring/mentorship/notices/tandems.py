@@ -10,6 +10,7 @@ from mentoring.core.links import make_link
 from mentoring.core.outbox import Context, Letter, unsent_to, write_letter, writes
 from mentoring.mentorship.lifecycle import LIVE
 from mentoring.mentorship.models import Farewell, Tandem
+from mentoring.mentorship.policy import may_be_invited
 
 STANDING = "standing"
 STANDING_TIME = timedelta(days=60)
@@ -96,6 +97,15 @@ def tandem_words(letter: Letter) -> Context | None:
     to_mentor = letter.account_id == tandem.mentor_id
     other = tandem.newcomer if to_mentor else tandem.mentor
     return {"tandem": tandem, "to_mentor": to_mentor, "other": other.display_name}
+
+
+@writes("tandem.completed", "tandem.closed")
+def thanking_words(letter: Letter) -> Context | None:
+    """With the question to a former newcomer whether to pass it on, in the one letter that goes anyway."""
+    words = tandem_words(letter)
+    if words is None:
+        return None
+    return {**words, "invited": not words["to_mentor"] and may_be_invited(words["tandem"])}
 
 
 @writes("tandem.paused", "tandem.consented", "tandem.end_neared")

@@ -12,6 +12,7 @@ from mentoring.core.errors import NotFound
 from mentoring.mentorship.actions import look_back, write_interim
 from mentoring.mentorship.forms import InterimForm, LookBackForm
 from mentoring.mentorship.models import INTERIM, LOOK_BACK, Tandem
+from mentoring.mentorship.policy import may_be_invited
 from mentoring.mentorship.queries import own_tandem, reflections_of, talks_of
 from mentoring.mentorship.routes.room import NOT_FILLED_IN, blueprint, reader
 from mentoring.mentorship.routes.tandem_sections import WORDS, TandemSection, contributes_to_tandem
@@ -36,6 +37,7 @@ def reflections_of_tandem(tandem: Tandem, reader: Person) -> TandemSection | Non
         "other": released if released is not None and released.released_at is not None else None,
         "other_has": released is not None,
         "half": _is_half_way(tandem),
+        "invited": may_be_invited(tandem) and reader.id == tandem.newcomer_id,
     }
     return TandemSection(WORDS, "mentorship/_tandem_reflections.html", words)
 
