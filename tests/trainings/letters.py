@@ -13,11 +13,18 @@ from mentoring.core.outbox import Letter
 from mentoring.people.models import Person
 
 
-def mails_to(someone: Person) -> list[EmailMessage]:
-    """All mails to somebody that would leave now, oldest first, as they arrive."""
+def mails_to(someone: Person, *templates: str) -> list[EmailMessage]:
+    """All mails to somebody that would leave now, or those of some kinds, oldest first, as they arrive."""
     theirs = select(Letter).where(Letter.account_id == someone.id).order_by(Letter.id)
-    written = [compose(letter) for letter in db.session.scalars(theirs)]
+    letters = [one for one in db.session.scalars(theirs) if not templates or one.template in templates]
+    written = [compose(letter) for letter in letters]
     return [message_from_bytes(mail.as_bytes(), policy=policy.default) for mail in written if mail]
+
+
+def texts_to(someone: Person, *templates: str) -> list[str]:
+    """The words of such mails."""
+    bodies = [mail.get_body(("plain",)) for mail in mails_to(someone, *templates)]
+    return [body.get_content() for body in bodies if body is not None]
 
 
 def calendar_part_of(mail: EmailMessage) -> EmailMessage | None:

@@ -23,7 +23,13 @@ def told_groups(training: Training, reader: Person) -> list[Group]:
     if training.state == "draft":
         return []
     found, leads = told_names(training), training.may_be_published_by(reader)
-    labels = {"registered": _("Angemeldet"), "offered": _("Platz angeboten"), "waiting": _("Warteliste")}
+    found["leading"] = [one.display_name for one in training.trainers if one.id != reader.id]
+    labels = {
+        "registered": _("Angemeldet"),
+        "offered": _("Platz angeboten"),
+        "waiting": _("Warteliste"),
+        "leading": _("Leitung"),
+    }
     return [
         Group(_group_words(labels[state], len(found[state])), tuple(found[state]) if leads else ())
         for state in labels
