@@ -1,7 +1,7 @@
 """Letters to be sent: rows written in the same transaction as what they tell of, delivered later by the worker."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -205,6 +205,13 @@ def unsent_to(template: str, subject_id: int) -> set[int]:
     waiting = Letter.state.in_(("waiting", "collected")) & (Letter.template == template)
     found = db.session.scalars(select(Letter.account_id).where(waiting, Letter.subject_id == subject_id))
     return {account_id for account_id in found if account_id is not None}
+
+
+def carried_unsent(account_ids: Collection[int]) -> set[tuple[int, int]]:
+    """What letters to these accounts carry that have not left, or are leaving now: its id and the account."""
+    open_ = Letter.state.in_(("waiting", "leased")) & Letter.account_id.in_(account_ids)
+    found = db.session.execute(select(Letter.details, Letter.account_id).where(open_))
+    return {(int(str(details["carries"])), int(to)) for details, to in found if details.get("carries") and to}
 
 
 def oldest_due(now: datetime) -> datetime | None:

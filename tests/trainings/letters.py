@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from mentoring.core.db import db
 from mentoring.core.delivery import compose
-from mentoring.core.outbox import Letter
+from mentoring.core.outbox import Letter, lease_letter, mark_dropped, mark_sent
 from mentoring.people.models import Person
 
 
@@ -31,6 +31,20 @@ def calendar_part_of(mail: EmailMessage) -> EmailMessage | None:
     """The part of a mail that calendars read."""
     [part] = [part for part in mail.walk() if part.get_content_type() == "text/calendar"] or [None]
     return part
+
+
+def arrived() -> list[tuple[str, str, Any]]:
+    """Let all letters leave that wait: recipient, method and event of each calendar part, in the order of arrival."""
+    found = []
+    while (letter_id := lease_letter()) is not None:
+        letter = db.session.get_one(Letter, letter_id)
+        written = compose(letter)
+        (mark_sent if written else mark_dropped)(letter_id)
+        mail = message_from_bytes(written.as_bytes(), policy=policy.default) if written else EmailMessage()
+        if part := calendar_part_of(mail):
+            calendar = Calendar.from_ical(part.get_payload(decode=True))
+            found.append((str(mail["To"]), str(calendar["METHOD"]), calendar.walk("VEVENT")[0]))
+    return found
 
 
 def documents_to(someone: Person) -> list[bytes]:

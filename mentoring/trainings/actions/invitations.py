@@ -5,9 +5,13 @@ from collections.abc import Collection, Iterable
 from sqlalchemy import select
 
 from mentoring.core import clock
-from mentoring.core.db import db
+from mentoring.core.db import db, lock
+from mentoring.core.outbox import carried_unsent
 from mentoring.trainings.lifecycle import SEATED
 from mentoring.trainings.models import DateInvitation, Registration, Training, TrainingDate
+
+Known = dict[tuple[int, int], DateInvitation]
+"""What calendars have been told, by date and person."""
 
 
 def tell_calendars(
@@ -20,6 +24,7 @@ def tell_calendars(
     """
     ahead = sorted((one for one in dates if one.ends_at > clock.now()), key=lambda one: one.starts_at)
     seated, known = _seated(training, person_ids), _known(ahead, person_ids)
+    _doubt(known, seated)
     return {
         person_id: [one.id for one in ahead if _tell(known, one, person_id, has_seat=person_id in seated)]
         for person_id in person_ids
@@ -32,17 +37,23 @@ def _seated(training: Training, person_ids: Collection[int]) -> set[int]:
     return set(db.session.scalars(theirs))
 
 
-def _known(
-    dates: Collection[TrainingDate], person_ids: Collection[int]
-) -> dict[tuple[int, int], DateInvitation]:
+def _known(dates: Collection[TrainingDate], person_ids: Collection[int]) -> Known:
     of_dates = DateInvitation.date_id.in_([one.id for one in dates])
     theirs = select(DateInvitation).where(of_dates, DateInvitation.person_id.in_(person_ids))
     return {(row.date_id, row.person_id): row for row in db.session.scalars(theirs)}
 
 
-def _tell(
-    known: dict[tuple[int, int], DateInvitation], one: TrainingDate, person_id: int, *, has_seat: bool
-) -> bool:
+def _doubt(known: Known, seated: set[int]) -> None:
+    """What a letter withdraws that has not left may still stand in the calendar.
+
+    For such a letter is dropped when its words are no longer true: called off and resumed in one night.
+    """
+    withdrawn = {key for key, row in known.items() if not row.stands and key[1] not in seated}
+    for key in withdrawn & carried_unsent({person_id for _date_id, person_id in withdrawn}):
+        known[key].stands = True
+
+
+def _tell(known: Known, one: TrainingDate, person_id: int, *, has_seat: bool) -> bool:
     """Whether there is something to tell; never below the public count, for some took the public file before."""
     stands = has_seat and one.takes_place
     row = known.get((one.id, person_id))
@@ -54,3 +65,18 @@ def _tell(
     row.sequence = max(row.sequence + 1, one.sequence)
     row.stands, row.told_at = stands, clock.now()
     return True
+
+
+def invite_anew(person_id: int) -> list[int]:
+    """Count on for all that stands in somebody's calendar, which has another address now; the next date first."""
+    standing = (DateInvitation.person_id == person_id) & DateInvitation.stands
+    ahead = standing & (TrainingDate.ends_at > clock.now())
+    trainings = (
+        select(Training).join(Training.dates).join(DateInvitation, DateInvitation.date_id == TrainingDate.id)
+    )
+    lock(*db.session.scalars(trainings.where(ahead)).unique())
+    wanted = select(DateInvitation).join(DateInvitation.date).where(ahead)
+    rows = db.session.scalars(wanted.order_by(TrainingDate.starts_at, TrainingDate.id)).all()
+    for row in rows:
+        row.sequence, row.told_at = row.sequence + 1, clock.now()
+    return [row.date_id for row in rows]

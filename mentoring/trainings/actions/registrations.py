@@ -18,7 +18,7 @@ from mentoring.trainings.queries.listing import is_open
 from mentoring.trainings.queries.seats import free_seats, is_seat_free_for
 
 declare("registration.waiting")
-declare("registration.declined", "registration.listed", silent=True)
+declare("registration.listed", silent=True)
 
 
 @dataclass(frozen=True, slots=True)

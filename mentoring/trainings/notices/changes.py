@@ -7,17 +7,16 @@ from mentoring.core.db import db
 from mentoring.core.journal import Entry, on
 from mentoring.core.letter_kinds import DATES, PROFILE, TRAININGS, sort_letters
 from mentoring.core.outbox import Letter, unsent_to, write_letter, writes
-from mentoring.trainings.actions.invitations import tell_calendars
+from mentoring.trainings.actions.invitations import invite_anew, tell_calendars
 from mentoring.trainings.calendar import calendar_part
 from mentoring.trainings.lifecycle import SEATED
 from mentoring.trainings.models import Registration, TrainerProfile, Training, TrainingDate
+from mentoring.trainings.notices.carrying import write_dates, write_with_dates
 from mentoring.trainings.queries.leading import live_registration, registrant_ids, upcoming
 
-MOST_AT_ONCE = 11
-"""So many letters with one further date each: beside the first, a year of months."""
 sort_letters(DATES, "training.moved", "training.cancelled", "training.resumed")
 sort_letters(TRAININGS, "registration.registered", "registration.waiting", "registration.cancelled")
-sort_letters(TRAININGS, "training.extended", "training_date.told")
+sort_letters(TRAININGS, "training.extended", "training_date.told", "training_date.readdressed")
 sort_letters(PROFILE, "trainer.approved", "trainer.returned", "trainer.suspended", "trainer.reinstated")
 
 
@@ -27,17 +26,23 @@ def tell_participant(entry: Entry) -> None:
     registration = db.session.get_one(Registration, entry.subject_id)
     training, person_id = registration.training, registration.person_id
     [dates] = tell_calendars(training, [person_id], training.dates).values()
-    _write(entry.event, person_id, registration.id, dates)
+    write_with_dates(entry.event, person_id, registration.id, dates)
 
 
-def _write(
-    template: str, person_id: int, subject_id: int, told: Sequence[int], date_id: int | None = None
-) -> None:
-    """A letter that carries a date for calendars; mail programs read one of each letter, so others get their own."""
-    first = told[0] if told else None
-    write_letter(template, to=person_id, subject_id=subject_id, date_id=date_id, carries=first)
-    for other in told[1 : MOST_AT_ONCE + 1]:
-        write_letter("training_date.told", to=person_id, subject_id=other, carries=other)
+@on("registration.declined")
+def tell_calendar_of_decline(entry: Entry) -> None:
+    """Who says no reads it on the page; a letter goes only where a withdrawal has not left yet."""
+    registration = db.session.get_one(Registration, entry.subject_id)
+    training, person_id = registration.training, registration.person_id
+    [dates] = tell_calendars(training, [person_id], training.dates).values()
+    write_dates(person_id, dates)
+
+
+@on("account.address_changed")
+def tell_new_address(entry: Entry) -> None:
+    """Invitations belong to an address: the calendar behind the new one gets its own."""
+    if entry.subject_id is not None:
+        write_dates(entry.subject_id, invite_anew(entry.subject_id), "training_date.readdressed")
 
 
 @on("training.relocated", "training.cancelled")
@@ -69,7 +74,7 @@ def tell_of_resumed_training(entry: Entry) -> None:
     training = db.session.get_one(Training, entry.subject_id)
     for one in training.live_registrations:
         if one.state == "waiting":
-            _write("training.resumed", one.person_id, training.id, [])
+            write_with_dates("training.resumed", one.person_id, training.id, [])
 
 
 def _tell_registrants(
@@ -77,7 +82,7 @@ def _tell_registrants(
 ) -> None:
     people = registrant_ids(training.id)
     for person_id, told in tell_calendars(training, people, dates).items():
-        _write(template, person_id, training.id, told, date_id=date_id)
+        write_with_dates(template, person_id, training.id, told, date_id=date_id)
 
 
 @on("training_date.added")
@@ -90,9 +95,9 @@ def tell_of_new_dates(entry: Entry) -> None:
     knowing = unsent_to("training.extended", training.id)
     for person_id, told in tell_calendars(training, training.registrant_ids, [one]).items():
         if person_id not in knowing:
-            _write("training.extended", person_id, training.id, told)
+            write_with_dates("training.extended", person_id, training.id, told)
         elif told:
-            _write("training_date.told", person_id, one.id, told)
+            write_with_dates("training_date.told", person_id, one.id, told)
 
 
 @on("trainer.approved", "trainer.returned", "trainer.suspended", "trainer.reinstated")
@@ -133,7 +138,7 @@ def change_words(letter: Letter) -> dict[str, Any] | None:
     return {**_words(letter, registration), "one": one}
 
 
-@writes("training_date.told")
+@writes("training_date.told", "training_date.readdressed")
 def date_words(letter: Letter) -> dict[str, Any] | None:
     """One more date for the calendar, or one less; pointless when it is over."""
     one, part = db.session.get(TrainingDate, letter.subject_id), calendar_part(letter)

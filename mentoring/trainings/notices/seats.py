@@ -8,8 +8,11 @@ from mentoring.core.db import db
 from mentoring.core.journal import Entry, on
 from mentoring.core.letter_kinds import TRAININGS, YOUR_TURN, sort_letters
 from mentoring.core.links import make_link
-from mentoring.core.outbox import Letter, write_letter, writes
+from mentoring.core.outbox import Letter, writes
+from mentoring.trainings.actions.invitations import tell_calendars
+from mentoring.trainings.calendar import calendar_part
 from mentoring.trainings.models import Registration
+from mentoring.trainings.notices.carrying import write_with_dates
 from mentoring.trainings.queries.leading import upcoming
 from mentoring.trainings.queries.seats import begins_at, is_seat_free_for
 
@@ -23,8 +26,15 @@ sort_letters(TRAININGS, "registration.lapsed")
 def tell_of_seat(entry: Entry) -> None:
     """The person answers by the link, without signing in."""
     registration = db.session.get_one(Registration, entry.subject_id)
-    letter = write_letter(entry.event, to=registration.person_id, subject_id=registration.id)
+    letter = _write(entry.event, registration)
     make_link(letter, SEAT, registration.id, _until(registration))
+
+
+def _write(template: str, registration: Registration) -> Letter:
+    """Without a seat nothing stands in the calendar: what an unsent letter should have taken out, this one does."""
+    training, person_id = registration.training, registration.person_id
+    [dates] = tell_calendars(training, [person_id], training.dates).values()
+    return write_with_dates(template, person_id, registration.id, dates)
 
 
 def _until(registration: Registration) -> datetime:
@@ -34,8 +44,7 @@ def _until(registration: Registration) -> datetime:
 @on("registration.lapsed")
 def tell_of_lapse(entry: Entry) -> None:
     """The seat has gone on; the place on the list stays."""
-    registration = db.session.get_one(Registration, entry.subject_id)
-    write_letter(entry.event, to=registration.person_id, subject_id=registration.id)
+    _write(entry.event, db.session.get_one(Registration, entry.subject_id))
 
 
 @writes("registration.offered", "registration.asked_again")
@@ -70,5 +79,5 @@ def _words(letter: Letter, state: str) -> dict[str, Any] | None:
         "dates": upcoming(training.dates),
         "seated": False,
         "join_link": "",
-        "calendar": None,
+        "calendar": calendar_part(letter),
     }
