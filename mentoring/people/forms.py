@@ -15,7 +15,16 @@ from wtforms.validators import ValidationError
 from mentoring.core.forms import Form, clean_line, pick, pick_many, select, text_line, tick
 from mentoring.people.models import CHOOSABLE_ROLES, InstitutionType, Land, Person, Topic
 from mentoring.people.queries import Hit, has_postal_code, laender, offered_types, places_found
-from mentoring.people.wording import ROLE_LABELS, SECTOR_LABELS, TOPIC_GROUP_LABELS, label
+from mentoring.people.wording import (
+    CONSENT_WORDS,
+    GROUP_NAME,
+    INVITED,
+    ROLE_LABELS,
+    SECTOR_LABELS,
+    TOPIC_GROUP_LABELS,
+    consent_version,
+    label,
+)
 
 CONTACT = re.compile(r"@|://|\bwww\.|\.(de|com|org|net|info|eu)\b|\d(?:[\s()/.–-]*\d){4}", re.IGNORECASE)
 PHONE = re.compile(r"\+?[\d\s()/.–-]+")
@@ -58,12 +67,7 @@ class InstitutionForm(Form):
         _l("Name der Einrichtung"),
         description=_l("Andere lesen ihn erst nach einer Zusage. Sie können das Feld leer lassen."),
     )
-    consent = tick(
-        _l(
-            "Ich bin einverstanden: Andere dürfen lesen, dass ich zu einer Selbsthilfegruppe oder "
-            "Selbsthilfeorganisation gehöre, und nach einer Zusage deren Namen."
-        ),
-    )
+    consent = tick(CONSENT_WORDS[GROUP_NAME, consent_version(GROUP_NAME)])
 
     def __init__(self, person: Person) -> None:
         named = person.institution.name if person.institution is not None else ""
@@ -209,9 +213,7 @@ class InvitationAnswerForm(Form):
     """The invited person's yes."""
 
     consent = tick(
-        _l(
-            "Ich bin einverstanden, dass diese Angaben gespeichert und für Mentoring und Fortbildungen genutzt werden."
-        ),
+        CONSENT_WORDS[INVITED, consent_version(INVITED)],
         missing=_l("Bitte bestätigen Sie, dass Sie einverstanden sind."),
     )
 

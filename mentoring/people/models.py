@@ -171,7 +171,28 @@ class Role(Base):
     person_id: Mapped[int] = mapped_column(
         ForeignKey("persons.id", ondelete="CASCADE"), index=True, info=personal("roles", readers="office")
     )
-    name: Mapped[str] = mapped_column(String(20))
+    name: Mapped[str] = mapped_column(String(20), info=personal("roles", readers="office"))
+
+
+class Consent(Base):
+    """One consent, to the words of one version: given at a time, and withdrawn at another.
+
+    The words of every version stand in people/wording.py and are never changed.
+    """
+
+    __tablename__ = "consents"
+    __table_args__ = (CheckConstraint("version >= 1", name="version"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("persons.id", ondelete="CASCADE"),
+        index=True,
+        info=personal("consent", readers="the person"),
+    )
+    subject: Mapped[str] = mapped_column(String(20), info=personal("consent", readers="the person"))
+    version: Mapped[int] = mapped_column(info=personal("consent", readers="the person"))
+    given_at: Mapped[datetime] = mapped_column(info=personal("consent", readers="the person"))
+    withdrawn_at: Mapped[datetime | None] = mapped_column(info=personal("consent", readers="the person"))
 
 
 class Invitation(Base):

@@ -28,6 +28,22 @@ TOPIC_GROUP_LABELS = {
     "auszeichnung": _l("Auszeichnung"),
     "zusammenarbeit": _l("Zusammenarbeit"),
 }
+GROUP_NAME, INVITED = "group_name", "invitation"
+CONSENT_WORDS = {
+    (GROUP_NAME, 1): _l(
+        "Ich bin einverstanden: Andere dürfen lesen, dass ich zu einer Selbsthilfegruppe oder "
+        "Selbsthilfeorganisation gehöre, und nach einer Zusage deren Namen."
+    ),
+    (INVITED, 1): _l(
+        "Ich bin einverstanden, dass diese Angaben gespeichert und für Mentoring und Fortbildungen genutzt werden."
+    ),
+}
+"""What people agree to, by subject and version: new words are a new version, old ones stay for who gave them."""
+
+
+def consent_version(subject: str) -> int:
+    """The version of a consent's words that forms show now."""
+    return max(version for known, version in CONSENT_WORDS if known == subject)
 
 
 class Bilingual(Protocol):

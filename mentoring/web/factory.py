@@ -16,6 +16,7 @@ import mentoring.coordination.routes
 import mentoring.mentorship.routes
 import mentoring.offers.routes
 import mentoring.people.routes
+import mentoring.privacy.routes
 import mentoring.trainings.routes
 import mentoring.web.readiness
 import mentoring.web.routes
@@ -43,6 +44,7 @@ ROOMS = (
     mentoring.trainings.routes,
     mentoring.offers.routes,
     mentoring.coordination.routes,
+    mentoring.privacy.routes,
     mentoring.web.routes,
     mentoring.web.readiness,
 )

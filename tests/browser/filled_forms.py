@@ -130,6 +130,7 @@ BUTTONS = {
     "offers.take_ups_create",
     "people.calendars_destroy",
     "people.invitations_destroy",
+    "privacy.withdrawals_create",
     "security.logout",
     "trainings.attendances_update",
     "trainings.exports_create",

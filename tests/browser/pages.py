@@ -27,6 +27,7 @@ HALF_WAY = {"half": "vertretung", "half_new": "koordination"}
 
 NO_PAGES = {
     "people.calendars_show",
+    "privacy.files_show",
     "readiness.healthz",
     "readiness.readyz",
     "trainings.certificate_files_show",
@@ -120,6 +121,8 @@ PAGES = {
     "people.persons_edit": ("/profil", "newcomer"),
     "people.regions_edit": ("/profil/ort", "newcomer fresh"),
     "people.roles_edit": ("/willkommen", "newcomer fresh"),
+    "privacy.my_records_show": ("/meine-daten", "newcomer paired coordinator"),
+    "privacy.withdrawals_new": ("/meine-daten/einwilligung-gruppenname", "newcomer"),
     "security.login": ("/einloggen", "nobody"),
     "security.register": ("/registrieren", "nobody"),
     "trainings.attendances_edit": ("/termine/{past_date}/anwesenheit", "trainer"),

@@ -1,6 +1,7 @@
 """What people, and the office for them, can change."""
 
 from mentoring.people.actions.calendars import create_calendar, revoke_calendar
+from mentoring.people.actions.consents import keep_consent, withdraw_group_name
 from mentoring.people.actions.invitations import (
     InvitedPerson,
     confirm_invitation,
@@ -26,9 +27,11 @@ __all__ = [
     "decline_invitation",
     "invite_people",
     "invite_person",
+    "keep_consent",
     "revoke_calendar",
     "set_institution",
     "set_region",
     "update_person",
+    "withdraw_group_name",
     "withdraw_invitation",
 ]

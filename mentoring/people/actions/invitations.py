@@ -13,8 +13,10 @@ from mentoring.core.db import action, db
 from mentoring.core.errors import Gone, NotAllowed, WrongState
 from mentoring.core.journal import TIME, Actor, declare, record
 from mentoring.core.links import Link, use_link
+from mentoring.people.actions.consents import keep_consent
 from mentoring.people.models import CHOOSABLE_ROLES, Invitation, Person, Role
 from mentoring.people.queries import known_addresses
+from mentoring.people.wording import INVITED
 
 declare("person.invited")
 declare("person.confirmed", "person.declined", "person.uninvited", silent=True)
@@ -79,6 +81,7 @@ def confirm_invitation(link: Link) -> None:
     if account.confirmed_at is not None:
         raise Gone()
     confirm(account)
+    keep_consent(db.session.get_one(Person, account.id), INVITED, given=True)
 
 
 @action

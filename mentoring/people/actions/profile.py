@@ -10,9 +10,11 @@ from mentoring.core import clock
 from mentoring.core.db import action, db
 from mentoring.core.errors import NotAllowed, WrongState
 from mentoring.core.journal import TIME, declare, record
+from mentoring.people.actions.consents import keep_consent
 from mentoring.people.contributions import refusal_to_give_up
 from mentoring.people.models import CHOOSABLE_ROLES, Institution, InstitutionType, Person, Role, role_names
 from mentoring.people.queries import institution_named, is_alone_in
+from mentoring.people.wording import GROUP_NAME
 
 declare(
     "person.roles_chosen",
@@ -56,10 +58,12 @@ def set_institution(actor: Person, type_code: str, name: str = "", *, consent: b
     actor.institution_type_code = kind.code
     _move_to(actor, name)
     same = before == (actor.institution_type_code, actor.institution_id)
-    if not (kind.protected and consent):
+    given = kind.protected and consent
+    if not given:
         actor.group_name_consent_at = None
     elif actor.group_name_consent_at is None or not same:
         actor.group_name_consent_at = clock.now()
+    keep_consent(actor, GROUP_NAME, given=given, anew=not same)
     record("person.institution_set", actor, actor.id)
 
 
