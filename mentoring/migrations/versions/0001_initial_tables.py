@@ -155,6 +155,22 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_letters_digest_id'), ['digest_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_letters_state_not_before'), ['state', 'not_before'], unique=False)
 
+    op.create_table('looks',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('looker_id', sa.Integer(), nullable=True),
+    sa.Column('purpose', sa.String(length=12), nullable=False),
+    sa.Column('day', sa.Date(), nullable=False),
+    sa.CheckConstraint("purpose IN ('contact', 'approval', 'help', 'tandem', 'training', 'letter', 'correction')", name=op.f('ck_looks_purpose')),
+    sa.ForeignKeyConstraint(['looker_id'], ['accounts.id'], name=op.f('fk_looks_looker_id'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['person_id'], ['accounts.id'], name=op.f('fk_looks_person_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_looks')),
+    sa.UniqueConstraint('person_id', 'looker_id', 'purpose', 'day', name=op.f('uq_looks_person_id_looker_id_purpose_day'))
+    )
+    with op.batch_alter_table('looks', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_looks_day'), ['day'], unique=False)
+        batch_op.create_index(batch_op.f('ix_looks_looker_id'), ['looker_id'], unique=False)
+
     op.create_table('sign_ins',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('account_id', sa.Integer(), nullable=False),
@@ -355,6 +371,20 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('training_topics', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_training_topics_topic_slug'), ['topic_slug'], unique=False)
+
+    op.create_table('consents',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('subject', sa.String(length=20), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('given_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('withdrawn_at', sa.DateTime(timezone=True), nullable=True),
+    sa.CheckConstraint('version >= 1', name=op.f('ck_consents_version')),
+    sa.ForeignKeyConstraint(['person_id'], ['persons.id'], name=op.f('fk_consents_person_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_consents'))
+    )
+    with op.batch_alter_table('consents', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_consents_person_id'), ['person_id'], unique=False)
 
     op.create_table('date_invitations',
     sa.Column('date_id', sa.Integer(), nullable=False),
@@ -1017,6 +1047,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_date_invitations_person_id'))
 
     op.drop_table('date_invitations')
+    with op.batch_alter_table('consents', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_consents_person_id'))
+
+    op.drop_table('consents')
     with op.batch_alter_table('training_topics', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_training_topics_topic_slug'))
 
@@ -1068,6 +1102,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_sign_ins_account_id'))
 
     op.drop_table('sign_ins')
+    with op.batch_alter_table('looks', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_looks_looker_id'))
+        batch_op.drop_index(batch_op.f('ix_looks_day'))
+
+    op.drop_table('looks')
     with op.batch_alter_table('letters', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_letters_state_not_before'))
         batch_op.drop_index(batch_op.f('ix_letters_digest_id'))
