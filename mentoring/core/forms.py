@@ -26,6 +26,8 @@ LINE = 120
 BLOCK = 500
 ADDRESS = 254
 BIGGEST_ID = 2**31 - 1
+NO_ILLNESSES = _l("Bitte keine Angaben zu Erkrankungen, auch nicht zu Dritten. Höchstens 500 Zeichen.")
+"""The hint at every free text."""
 
 
 def clean(text: str | None) -> str | None:

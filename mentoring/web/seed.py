@@ -25,7 +25,6 @@ from mentoring.mentorship.actions import (
 )
 from mentoring.mentorship.models import Enquiry, MentorProfile, Need
 from mentoring.mentorship.queries import open_need_of
-from mentoring.offers.actions import open_consultation
 from mentoring.people.actions import choose_roles, create_coordinator, set_institution, set_region
 from mentoring.people.catalogue import HERE
 from mentoring.people.models import Person
@@ -58,6 +57,7 @@ from mentoring.web.invented import (
     Invented,
     InventedTraining,
 )
+from mentoring.web.invented_offers import ask_office
 from mentoring.web.invented_tandems import live_together
 from mentoring.web.personas import DOMAIN
 
@@ -98,7 +98,7 @@ def fill() -> None:
     live_together(people["tandem"], people["kaya"], people["roth"])
     _register(people, trainings)
     _look_back(people, trainings[6])
-    open_consultation("Ulrike Sommer", f"sommer@{DOMAIN}", "", "Wir überlegen, ob das Netzwerk zu uns passt.")
+    ask_office(office, people)
 
 
 def _address(slug: str) -> str:

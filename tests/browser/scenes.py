@@ -54,6 +54,7 @@ LETTERS = {
     "turn_off": (f"schreiber@{DOMAIN}", "/briefe/abbestellen/"),
     "standing": (f"roth@{DOMAIN}", "/mentoring/stand/"),
     "check_in_link": (f"mentor@{DOMAIN}", "/mentoring/zwischenfrage/"),
+    "receipt": (f"sommer@{DOMAIN}", "/ihre-anfrage/"),
     "back": (f"lindner@{DOMAIN}", "/mentoring/rueckkehr/"),
 }
 """Who got a letter whose link begins so."""
@@ -192,18 +193,25 @@ def _numbers() -> dict[str, str]:
     over = select(Tandem).where(Tandem.state == "completed")
     living = select(Tandem).where(Tandem.newcomer_id == somebody("tandem").id)
     rows = {
-        **_searches(),
-        **_talking(),
+        **(_searches() | _talking() | _asked_of_office()),
         "mentor": somebody("nowak"),
         "full_mentor": somebody("janssen"),
         "submitted": waiting,
         "registration": db.session.scalars(registrations).first(),
         "tandem": db.session.scalars(living).one(),
         "ended": db.session.scalars(over).one(),
-        "consultation": db.session.scalars(select(Consultation)).one(),
+        "consultation": db.session.scalars(
+            select(Consultation).where(Consultation.state == "arranged")
+        ).one(),
         "invited": db.session.scalars(select(Account).where(Account.invited_at.is_not(None))).one(),
     }
     return {name: str(row.id) for name, row in rows.items() if row is not None}
+
+
+def _asked_of_office() -> dict[str, Consultation]:
+    """What the office has been asked."""
+    arranged = select(Consultation).where(Consultation.state == "arranged")
+    return {"consultation": db.session.scalars(arranged).one()}
 
 
 def _searches() -> dict[str, Enquiry | Need]:

@@ -28,7 +28,7 @@ def test_profiles_first_talks_and_failed_letters_are_counted(app, signed_in):
     assert "Heute zu tun (3)" in page
     for words in (
         "1 Profil wartet auf Freigabe",
-        "1 Erstgespräch",
+        "1 Bitte um ein Gespräch",
         "Ein Brief kam nicht an: weg@example.org",
     ):
         assert words in page

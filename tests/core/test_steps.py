@@ -97,11 +97,11 @@ def test_what_listeners_add_rolls_back_with_the_action(app):
 
     @action
     def take_and_fail() -> None:
-        take("take_up", asked, office)
+        take("finish", asked, office)
         raise LookupError
 
     asked, office = consultation(), person("Office", "coordinator")
-    with listening("consultation.taken_up", write) as heard, pytest.raises(LookupError):
+    with listening("consultation.finished", write) as heard, pytest.raises(LookupError):
         take_and_fail()
     assert len(heard) == 1
     assert (states(), db.session.scalars(select(Letter)).all(), db.session.scalars(select(Entry)).all()) == (
@@ -116,8 +116,8 @@ def test_what_listeners_add_stays_with_the_action(app):
         write_letter("consultation.opened", to="office@example.org", subject_id=entry.subject_id)
 
     asked, office = consultation(), person("Office", "coordinator")
-    with listening("consultation.taken_up", write) as heard:
-        act("take_up", asked, office)
+    with listening("consultation.finished", write) as heard:
+        act("finish", asked, office)
     assert [entry.subject_id for entry in heard] == [asked.id]
     assert db.session.scalars(select(Letter.subject_id)).all() == [asked.id]
 
@@ -127,8 +127,8 @@ def test_a_listener_that_fails_undoes_the_step(app):
         raise LookupError
 
     asked, office = consultation(), person("Office", "coordinator")
-    with listening("consultation.taken_up", fail), pytest.raises(LookupError):
-        act("take_up", asked, office)
+    with listening("consultation.finished", fail), pytest.raises(LookupError):
+        act("finish", asked, office)
     assert states() == ["open"]
 
 

@@ -51,6 +51,9 @@ LIMITS = {
     "letters_from": Limit(40, timedelta(hours=1), _LATER),
     # Many people of one hospital again, but a first talk is asked for once.
     "first_talk": Limit(6, timedelta(hours=1), _TALKS),
+    "office_letter": Limit(3, timedelta(hours=6), _MAILBOX),
+    # All visitors together: far above what any day brings, so that a flood from everywhere ends somewhere.
+    "office_form": Limit(200, timedelta(hours=1), _TALKS),
     # Colleagues of one house are never suggested to each other: whoever tried names would learn who works where.
     "house": Limit(5, timedelta(days=1), _HOUSE),
 }

@@ -22,6 +22,7 @@ from mentoring.mentorship.queries import (
 )
 from mentoring.mentorship.queries.conditions import shown_before_acceptance
 from mentoring.offers.models import Consultation
+from mentoring.offers.queries import is_not_from, is_under_way
 from mentoring.people.models import Person
 from mentoring.trainings.models import TrainerProfile, Training
 from mentoring.trainings.queries.tasks import ThinTraining, thin_trainings, unled_trainings
@@ -64,7 +65,7 @@ def desk(reader: Person) -> Desk:
     counted = select(
         _count(MentorProfile, MentorProfile.state == "submitted"),
         _count(TrainerProfile, TrainerProfile.state == "submitted"),
-        _count(Consultation, Consultation.state != "done"),
+        _count(Consultation, is_under_way() & is_not_from(reader)),
         _count(HelpCall, HelpCall.closed_at.is_(None) & is_for(reader)),
     )
     mentors, trainers, talks, calls = db.session.execute(counted).one()

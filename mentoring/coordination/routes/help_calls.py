@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from flask import render_template, url_for
+from flask import current_app, render_template, url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
 from mentoring.coordination.routes.room import Answer, blueprint, done, reader
@@ -11,6 +12,11 @@ from mentoring.core.access import requires
 from mentoring.mentorship.actions import finish_call, take_up_call
 from mentoring.mentorship.models import HelpCall
 from mentoring.mentorship.queries import call_for, waiting_calls
+
+CALL_STATES: dict[str, tuple[Any, str]] = {
+    "open": (_l("wartet"), "warn"),
+    "taken_up": (_l("in Arbeit"), "info"),
+}
 
 
 @blueprint.get("/koordination/hilfe")
@@ -22,28 +28,50 @@ def help_calls_index() -> Answer:
 
 def _row(call: HelpCall) -> dict[str, Any]:
     """What somebody chose to share, and nothing else."""
+    words, kind = CALL_STATES[call.state]
+    since = current_app.jinja_env.filters["moment"](call.asked_at)
     return {
-        "id": call.id,
-        "state": call.state,
         "name": call.person.account.name or call.person.display_name,
-        "since": call.asked_at,
-        "words": call.words,
-        "address": call.person.account.email if call.contact == "mail" else "",
-        "phone": call.person.phone if call.contact == "phone" else "",
-        **_about(call),
+        "tags": [(words, kind)],
+        "facts": [
+            (_("Seit"), _("%(moment)s Uhr", moment=since), ""),
+            (_("Worum es geht"), *_about(call)),
+            (_("Eigene Worte"), call.words or _("nicht angegeben"), ""),
+            (_("Bitte melden"), *_contact(call)),
+        ],
+        "buttons": _buttons(call),
     }
 
 
-def _about(call: HelpCall) -> dict[str, str]:
+def _about(call: HelpCall) -> tuple[str, str]:
     about = call.tandem or call.enquiry
     if about is None:
-        return {"about": _("nicht angegeben"), "about_url": ""}
+        return _("nicht angegeben"), ""
     names = {"newcomer": about.newcomer.display_name, "mentor": about.mentor.display_name}
     if call.tandem is not None:
         words = _("Tandem von %(newcomer)s und %(mentor)s", **names)
-        return {"about": words, "about_url": url_for("mentorship.tandems_show", tandem_id=about.id)}
+        return words, url_for("mentorship.tandems_show", tandem_id=about.id)
     words = _("Anfrage von %(newcomer)s an %(mentor)s", **names)
-    return {"about": words, "about_url": url_for("mentorship.enquiries_show", enquiry_id=about.id)}
+    return words, url_for("mentorship.enquiries_show", enquiry_id=about.id)
+
+
+def _contact(call: HelpCall) -> tuple[str, str]:
+    """How the person would like to be reached, as words and as an address to open."""
+    if call.contact == "mail":
+        return call.person.account.email, f"mailto:{call.person.account.email}"
+    if call.contact == "phone" and call.person.phone:
+        return call.person.phone, f"tel:{call.person.phone.replace(' ', '')}"
+    return _("Nicht nötig, die Person meldet sich selbst."), ""
+
+
+def _buttons(call: HelpCall) -> list[tuple[str, str, str]]:
+    care = (
+        _("Ich kümmere mich"),
+        url_for("coordination.help_take_ups_create", help_call_id=call.id),
+        "primary",
+    )
+    finish = (_("Erledigt"), url_for("coordination.help_finishes_create", help_call_id=call.id), "secondary")
+    return [care, finish] if call.state == "open" else [finish]
 
 
 @blueprint.post("/koordination/hilfe/<int:help_call_id>/aufnahme")

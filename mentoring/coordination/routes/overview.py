@@ -37,7 +37,7 @@ def _counted_tasks(work: Desk) -> list[dict[str, Any]]:
     profiles = ngettext(
         "%(num)d Profil wartet auf Freigabe", "%(num)d Profile warten auf Freigabe", work.submitted
     )
-    talks = ngettext("%(num)d Erstgespräch", "%(num)d Erstgespräche", work.consultations)
+    talks = ngettext("%(num)d Bitte um ein Gespräch", "%(num)d Bitten um ein Gespräch", work.consultations)
     calls = ngettext("%(num)d Bitte um Hilfe", "%(num)d Bitten um Hilfe", work.help_calls)
     rows = (
         (work.help_calls, calls, url_for("coordination.help_calls_index")),

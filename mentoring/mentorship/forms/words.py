@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
 from wtforms.fields.choices import SelectChoice
 
-NO_ILLNESSES = _l("Bitte keine Angaben zu Erkrankungen, auch nicht zu Dritten. Höchstens 500 Zeichen.")
+from mentoring.core.forms import NO_ILLNESSES
+
+__all__ = ["NO_ILLNESSES", "options"]
 
 
 def options(words: Mapping[str, Any]) -> list[SelectChoice]:

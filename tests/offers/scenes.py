@@ -1,0 +1,37 @@
+"""What tests of the room stand on: somebody asks, the office answers."""
+
+import re
+
+from sqlalchemy import select
+
+from mentoring.core.db import db
+from mentoring.core.delivery import compose
+from mentoring.core.outbox import Letter
+from mentoring.offers import actions
+from mentoring.offers.models import Consultation
+from mentoring.people.models import Person
+from tests.conftest import person
+
+LINK = re.compile(r"https?://[^/\s]+(/\S+)")
+
+
+def asked(**values: object) -> Consultation:
+    """A first talk that somebody without an account has asked for."""
+    return actions.open_consultation("Lena Hoffmann", "lena@example.org", "", "Wir fangen an.", **values)
+
+
+def office(name: str = "Ruth Albers") -> Person:
+    """Somebody at the desk."""
+    return person(name, "coordinator")
+
+
+def mails(template: str) -> list[str]:
+    """The words of all letters of a kind that are still worth sending, oldest first."""
+    rows = db.session.scalars(select(Letter).where(Letter.template == template).order_by(Letter.id))
+    composed = (compose(letter) for letter in rows)
+    return [mail.get_body(("plain",)).get_content() for mail in composed if mail is not None]
+
+
+def link_in(template: str, beginning: str) -> str:
+    """The path of the link in the newest letter of a kind."""
+    return next(path for path in LINK.findall(mails(template)[-1]) if path.startswith(beginning))
