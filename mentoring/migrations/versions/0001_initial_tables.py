@@ -43,21 +43,6 @@ def upgrade() -> None:
     with op.batch_alter_table('attempts', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_attempts_began_at'), ['began_at'], unique=False)
 
-    op.create_table('consultations',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('name', sa.String(length=120), nullable=False),
-    sa.Column('email', sa.String(length=254), nullable=False),
-    sa.Column('phone', sa.String(length=40), nullable=False),
-    sa.Column('words', sa.String(length=500), nullable=False),
-    sa.Column('asked_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('state', sa.String(length=20), nullable=False),
-    sa.Column('version', sa.Integer(), nullable=False),
-    sa.CheckConstraint("state IN ('open', 'taken_up', 'done')", name=op.f('ck_consultations_state')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_consultations'))
-    )
-    with op.batch_alter_table('consultations', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_consultations_asked_at'), ['asked_at'], unique=False)
-
     op.create_table('feed_states',
     sa.Column('key', sa.String(length=80), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -385,6 +370,35 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('consents', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_consents_person_id'), ['person_id'], unique=False)
+
+    op.create_table('consultations',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.String(length=20), nullable=False),
+    sa.Column('meets_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('name', sa.String(length=120), nullable=False),
+    sa.Column('email', sa.String(length=254), nullable=False),
+    sa.Column('phone', sa.String(length=40), nullable=False),
+    sa.Column('words', sa.String(length=500), nullable=False),
+    sa.Column('language', sa.String(length=2), nullable=False),
+    sa.Column('asked_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('person_id', sa.Integer(), nullable=True),
+    sa.Column('responsible_id', sa.Integer(), nullable=True),
+    sa.Column('state', sa.String(length=20), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint("(state IN ('done', 'withdrawn')) = (closed_at IS NOT NULL)", name=op.f('ck_consultations_closed_at')),
+    sa.CheckConstraint("kind IN ('first_talk', 'advice')", name=op.f('ck_consultations_kind')),
+    sa.CheckConstraint("state <> 'arranged' OR meets_at IS NOT NULL", name=op.f('ck_consultations_meets_at')),
+    sa.CheckConstraint("state IN ('open', 'taken_up', 'arranged', 'done', 'withdrawn')", name=op.f('ck_consultations_state')),
+    sa.ForeignKeyConstraint(['person_id'], ['persons.id'], name=op.f('fk_consultations_person_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['responsible_id'], ['persons.id'], name=op.f('fk_consultations_responsible_id'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_consultations'))
+    )
+    with op.batch_alter_table('consultations', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_consultations_asked_at'), ['asked_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_consultations_closed_at'), ['closed_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_consultations_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_consultations_responsible_id'), ['responsible_id'], unique=False)
 
     op.create_table('date_invitations',
     sa.Column('date_id', sa.Integer(), nullable=False),
@@ -1047,6 +1061,13 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_date_invitations_person_id'))
 
     op.drop_table('date_invitations')
+    with op.batch_alter_table('consultations', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_consultations_responsible_id'))
+        batch_op.drop_index(batch_op.f('ix_consultations_person_id'))
+        batch_op.drop_index(batch_op.f('ix_consultations_closed_at'))
+        batch_op.drop_index(batch_op.f('ix_consultations_asked_at'))
+
+    op.drop_table('consultations')
     with op.batch_alter_table('consents', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_consents_person_id'))
 
@@ -1128,10 +1149,6 @@ def downgrade() -> None:
     op.drop_table('laender')
     op.drop_table('institution_types')
     op.drop_table('feed_states')
-    with op.batch_alter_table('consultations', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_consultations_asked_at'))
-
-    op.drop_table('consultations')
     with op.batch_alter_table('attempts', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_attempts_began_at'))
 
