@@ -12,7 +12,9 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 PUBLIC = "public"
 DECLARED: dict[str, str] = {}
+KEPT_OPEN: set[str] = set()
 _find_reader: list[Callable[[], Reader | None]] = []
+_find_resting_page: list[Callable[[Any], str]] = []
 
 
 def public(view: View) -> View:
@@ -56,6 +58,16 @@ def access_of(app: Flask, endpoint: str) -> str | None:
     return DECLARED.get(endpoint, said)
 
 
+def keep_open(*names: str) -> None:
+    """Let those whose account rests enter, too: an endpoint, or a whole room by the name of its blueprint."""
+    KEPT_OPEN.update(names)
+
+
+def send_aside_with(finder: Callable[[Any], str]) -> None:
+    """Let the room that knows people answer to which page a reader is sent whose account rests; empty for others."""
+    _find_resting_page[:] = [finder]
+
+
 def refuse_unlisted(app: Flask) -> None:
     """Stop the start when an endpoint says nothing, or names a permission that nobody defined."""
     for rule in app.url_map.iter_rules():
@@ -79,4 +91,12 @@ def enforce() -> Response | None:
         return redirect(url_for("security.login", next=here and request.script_root + here))  # type: ignore[return-value]
     if not may(reader, access):
         raise NotAllowed()
-    return None
+    return _send_aside(reader, request.endpoint or "")
+
+
+def _send_aside(reader: Reader, endpoint: str) -> Response | None:
+    """Whose account rests reads why, on a page of its own."""
+    aside = _find_resting_page[0](reader) if _find_resting_page else ""
+    if not aside or {endpoint, endpoint.partition(".")[0]} & KEPT_OPEN:
+        return None
+    return redirect(url_for(aside))  # type: ignore[return-value]

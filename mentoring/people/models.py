@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mentoring.accounts.models import Account
 from mentoring.core.db import Base
-from mentoring.core.forms import LINE
+from mentoring.core.forms import BLOCK, LINE
 from mentoring.core.personal_data import personal
 
 ROLES = ("newcomer", "mentor", "trainer", "coordinator")
@@ -136,6 +136,12 @@ class Person(Base):
     )
     group_name_consent_at: Mapped[datetime | None] = mapped_column(
         info=personal("consent to show the name of a self-help group (GDPR Art. 9)", readers="the person")
+    )
+    suspended_at: Mapped[datetime | None] = mapped_column(
+        info=personal("an account that the office lets rest", readers="the person, office")
+    )
+    suspension_words: Mapped[str] = mapped_column(
+        String(BLOCK), default="", info=personal("why the account rests", readers="the person, office")
     )
     created_at: Mapped[datetime]
 

@@ -12,14 +12,14 @@ from mentoring.core.journal import Entry, on, record
 from mentoring.core.letter_kinds import SECURITY, YOUR_TURN, sort_letters
 from mentoring.core.links import make_link
 from mentoring.core.outbox import Letter, write_letter, writes
-from mentoring.people.models import Invitation, Person
+from mentoring.people.models import ROLES, Invitation, Person
 from mentoring.people.queries import own_calendars
-from mentoring.people.wording import initials
+from mentoring.people.wording import ROLE_LABELS, initials
 
 INVITATION = "invitation"
 """The purpose of the link in an invitation."""
 sort_letters(YOUR_TURN, "person.invited")
-sort_letters(SECURITY, "calendars.kept")
+sort_letters(SECURITY, "calendars.kept", "person.roles_changed", "person.suspended", "person.reinstated")
 
 
 @on("account.registered")
@@ -55,6 +55,23 @@ def list_calendars(entry: Entry) -> None:
     person = db.session.get(Person, entry.subject_id)
     if person is not None and own_calendars(person):
         write_letter("calendars.kept", to=person.id, subject_id=person.id)
+
+
+@on("person.roles_changed", "person.suspended", "person.reinstated")
+def tell_of_office(entry: Entry) -> None:
+    """What the office did with somebody's account."""
+    if entry.subject_id is not None:
+        write_letter(entry.event, to=entry.subject_id, subject_id=entry.subject_id)
+
+
+@writes("person.roles_changed", "person.suspended", "person.reinstated")
+def account_words(letter: Letter) -> dict[str, Any] | None:
+    """Roles by their names; why an account rests stands behind the sign-in."""
+    person = db.session.get(Person, letter.subject_id)
+    past = {"person.suspended": False, "person.reinstated": True}.get(letter.template)
+    if person is None or past == (person.suspended_at is not None):
+        return None
+    return {"roles": [ROLE_LABELS[name] for name in ROLES if person.has_role(name)]}
 
 
 @writes("calendars.kept")

@@ -20,6 +20,8 @@ FORMS = {
     "accounts.second_factors_update": ("/konto/app", "coordinator"),
     "accounts.sign_in_letters_create": ("/einloggen", "nobody"),
     "coordination.invitations_create": ("/koordination/einladungen/neu", "coordinator"),
+    "coordination.person_roles_update": ("/koordination/menschen/{mentor}/rollen", "coordinator"),
+    "coordination.person_suspensions_create": ("/koordination/menschen/{mentor}/ruhe", "coordinator"),
     "coordination.previews_create": ("/koordination/einladungen/liste", "coordinator"),
     "coordination.returns_create": (
         "/koordination/freigaben/mentorinnen/{submitted}/rueckgabe",
@@ -74,7 +76,11 @@ FORMS = {
     "trainings.trainings_create": ("/fortbildungen/leitung/neu", "trainer"),
     "trainings.trainings_update": ("/fortbildungen/{training}/bearbeiten", "trainer"),
 }
-MAY_STAY_EMPTY = {"mentorship.needs_update", "mentorship.look_backs_update"}
+MAY_STAY_EMPTY = {
+    "coordination.person_roles_update",
+    "mentorship.needs_update",
+    "mentorship.look_backs_update",
+}
 BUTTONS = {
     "accounts.address_links_update",
     "accounts.address_stops_create",
@@ -88,6 +94,8 @@ BUTTONS = {
     "coordination.invitations_destroy",
     "coordination.help_finishes_create",
     "coordination.help_take_ups_create",
+    "coordination.people_exports_create",
+    "coordination.person_suspensions_destroy",
     "coordination.resendings_create",
     "coordination.settlements_create",
     "demo.sign_ins_create",

@@ -67,6 +67,10 @@ PAGES = {
     "coordination.invitations_index": ("/koordination/einladungen", "coordinator"),
     "coordination.invitations_new": ("/koordination/einladungen/neu", "coordinator"),
     "coordination.overview_show": ("/koordination", "coordinator"),
+    "coordination.people_index": ("/koordination/menschen", "coordinator"),
+    "coordination.people_show": ("/koordination/menschen/{mentor}", "coordinator"),
+    "coordination.person_roles_edit": ("/koordination/menschen/{mentor}/rollen", "coordinator"),
+    "coordination.person_suspensions_new": ("/koordination/menschen/{mentor}/ruhe", "coordinator"),
     "coordination.returns_new": ("/koordination/freigaben/mentorinnen/{submitted}/rueckgabe", "coordinator"),
     "demo.demo_show": ("/demo", "nobody"),
     "demo.letters_show": ("/demo/briefe/{letter}", "nobody"),
@@ -123,6 +127,7 @@ PAGES = {
     "people.my_area_show": ("/mein-bereich", "newcomer asking paired mentor asked trainer coordinator fresh"),
     "people.persons_edit": ("/profil", "newcomer"),
     "people.regions_edit": ("/profil/ort", "newcomer fresh"),
+    "people.suspensions_show": ("/konto/ruhe", "newcomer"),
     "people.roles_edit": ("/willkommen", "newcomer fresh"),
     "privacy.my_records_show": ("/meine-daten", "newcomer paired coordinator"),
     "privacy.withdrawals_new": ("/meine-daten/einwilligung-gruppenname", "newcomer"),
@@ -158,6 +163,7 @@ PAGES = {
 }
 OTHER_LOOKS = (
     ("accounts.mailboxes_show", "/postfach/einloggen", "nobody"),
+    ("coordination.people_index", "/koordination/menschen?suche=gibt-es-nicht", "coordinator"),
     ("mentorship.enquiries_show", "/mentoring/anfragen/{question}", "asked_back"),
     ("mentorship.enquiries_show", "/mentoring/anfragen/{proposal}", "proposed"),
     ("mentorship.mentors_index", "/mentoring/mentorinnen?land=04&thema=funding", "newcomer"),

@@ -1,5 +1,6 @@
 """What the office does."""
 
 from mentoring.coordination.actions.letters import send_again, settle
+from mentoring.coordination.actions.people import note_export, reinstate_person, suspend_person
 
-__all__ = ["send_again", "settle"]
+__all__ = ["note_export", "reinstate_person", "send_again", "settle", "suspend_person"]

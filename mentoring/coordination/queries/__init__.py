@@ -1,5 +1,19 @@
 """What the office reads."""
 
 from mentoring.coordination.queries.desk import Desk, Unreached, desk, late_needs
+from mentoring.coordination.queries.people import STATES, PeopleFilter, people, person_for_office, state_of
+from mentoring.coordination.queries.standing import Standing, standing_of
 
-__all__ = ["Desk", "Unreached", "desk", "late_needs"]
+__all__ = [
+    "STATES",
+    "Desk",
+    "PeopleFilter",
+    "Standing",
+    "Unreached",
+    "desk",
+    "late_needs",
+    "people",
+    "person_for_office",
+    "standing_of",
+    "state_of",
+]

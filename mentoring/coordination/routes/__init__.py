@@ -7,7 +7,19 @@ from mentoring.coordination.routes import (
     invitations,
     letters,
     overview,
+    people,
+    person_changes,
 )
 from mentoring.coordination.routes.room import blueprint
 
-__all__ = ["approvals", "blueprint", "help_calls", "invitation_lists", "invitations", "letters", "overview"]
+__all__ = [
+    "approvals",
+    "blueprint",
+    "help_calls",
+    "invitation_lists",
+    "invitations",
+    "letters",
+    "overview",
+    "people",
+    "person_changes",
+]

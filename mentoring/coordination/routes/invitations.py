@@ -3,13 +3,13 @@
 from datetime import timedelta
 from typing import Any
 
-from flask import current_app, render_template, request, url_for
+from flask import current_app, render_template, request
 from flask_babel import gettext as _
 
 from mentoring.coordination.forms import InvitationForm
-from mentoring.coordination.routes.room import Answer, asked_again, blueprint, done, reader
+from mentoring.coordination.routes.room import Answer, asked_again, blueprint, done, pager_words, reader
 from mentoring.core.access import requires
-from mentoring.core.queries import Page, page_of
+from mentoring.core.queries import page_of
 from mentoring.people.actions import invite_person, withdraw_invitation
 from mentoring.people.models import Invitation
 from mentoring.people.queries import chosen_roles, open_invitations
@@ -21,7 +21,8 @@ from mentoring.people.wording import ROLE_LABELS, region_words, type_words
 def invitations_index() -> Answer:
     page = page_of(open_invitations(), request.args.get("seite", 1, type=int))
     rows = [_row(invitation) for invitation in page.rows]
-    return render_template("coordination/invitations_index.html", page=page, rows=rows, pager=pager(page))
+    pager = pager_words(page, "coordination.invitations_index")
+    return render_template("coordination/invitations_index.html", page=page, rows=rows, pager=pager)
 
 
 def _row(invitation: Invitation) -> dict[str, Any]:
@@ -36,16 +37,6 @@ def _row(invitation: Invitation) -> dict[str, Any]:
         "invited": invitation.created_at,
         "answer_by": invitation.created_at + days,
     }
-
-
-def pager(page: Page[Any]) -> dict[str, Any]:
-    """The ways to the neighbouring pages of this list."""
-
-    def to(number: int) -> str:
-        return url_for(request.endpoint or "", seite=number) if 1 <= number <= page.last else ""
-
-    neighbours = {"previous_url": to(page.number - 1), "next_url": to(page.number + 1)}
-    return {"number": page.number, "count": page.last, **neighbours}
 
 
 @blueprint.get("/koordination/einladungen/neu")

@@ -6,12 +6,14 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from mentoring.core.access import current_reader
+from mentoring.core.queries import Page
 from mentoring.people.models import Person
 
 blueprint = Blueprint("coordination", __name__)
 
 Answer = Response | str | tuple[str, int]
 UNCLEAR = 422
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def reader() -> Person:
@@ -24,7 +26,17 @@ def asked_again(template: str, **words: Any) -> tuple[str, int]:
     return render_template(template, **words), UNCLEAR
 
 
-def done(message: str, endpoint: str) -> Response:
+def done(message: str, endpoint: str, **values: Any) -> Response:
     """On to a page, with the news of what was done."""
     flash(message, "success")
-    return redirect(url_for(endpoint) + "#meldung")
+    return redirect(url_for(endpoint, **values) + "#meldung")
+
+
+def pager_words(page: Page[Any], endpoint: str, **kept: Any) -> dict[str, Any]:
+    """The ways to the neighbouring pages of a list, with what narrows it."""
+
+    def to(number: int) -> str:
+        return url_for(endpoint, **kept, seite=number) if 1 <= number <= page.last else ""
+
+    neighbours = {"previous_url": to(page.number - 1), "next_url": to(page.number + 1)}
+    return {"number": page.number, "count": page.last, **neighbours}

@@ -10,6 +10,7 @@ from mentoring.people.actions.invitations import (
     invite_person,
     withdraw_invitation,
 )
+from mentoring.people.actions.office import change_roles
 from mentoring.people.actions.profile import (
     choose_roles,
     create_coordinator,
@@ -20,6 +21,7 @@ from mentoring.people.actions.profile import (
 
 __all__ = [
     "InvitedPerson",
+    "change_roles",
     "choose_roles",
     "confirm_invitation",
     "create_calendar",

@@ -16,7 +16,8 @@ def current_person() -> Person | None:
 
 def visible() -> ColumnElement[bool]:
     """The condition for everything that shows people to others: confirmed by themselves, and with an open account."""
-    return Person.account.has(Account.confirmed_at.is_not(None) & Account.active)
+    confirmed = Person.account.has(Account.confirmed_at.is_not(None) & Account.active)
+    return confirmed & Person.suspended_at.is_(None)
 
 
 def has_coordinator() -> bool:
