@@ -281,6 +281,8 @@ def upgrade() -> None:
     sa.Column('phone', sa.String(length=40), nullable=False),
     sa.Column('carrier', sa.String(length=120), nullable=False),
     sa.Column('group_name_consent_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('suspended_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('suspension_words', sa.String(length=500), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.CheckConstraint('kreis_ags IS NULL OR land_code IS NOT NULL', name=op.f('ck_persons_kreis_needs_land')),
     sa.ForeignKeyConstraint(['id'], ['accounts.id'], name=op.f('fk_persons_id'), ondelete='CASCADE'),
