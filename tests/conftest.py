@@ -4,6 +4,7 @@ import os
 import secrets
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from flask import Flask
@@ -73,15 +74,17 @@ def signed_in(request: pytest.FixtureRequest) -> SignedIn:
     name = "app" if "app" in request.fixturenames else "sqlite_app"
     app: Flask = request.getfixturevalue(name)
 
-    def browser(someone: Person) -> FlaskClient:
-        token = secrets.token_urlsafe(32)
-        _add(SignIn(account_id=someone.id, id_hash=sign_in_hash(token), created_at=clock.now()))
-        client = app.test_client()
-        with client.session_transaction() as cookie:
-            cookie[SIGN_IN] = token
-        return client
+    return partial(browser_of, app)
 
-    return browser
+
+def browser_of(app: Flask, someone: Person) -> FlaskClient:
+    """A browser in which somebody is signed in."""
+    token = secrets.token_urlsafe(32)
+    _add(SignIn(account_id=someone.id, id_hash=sign_in_hash(token), created_at=clock.now()))
+    client = app.test_client()
+    with client.session_transaction() as cookie:
+        cookie[SIGN_IN] = token
+    return client
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

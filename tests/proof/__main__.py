@@ -4,11 +4,12 @@ import signal
 import sys
 from collections.abc import Callable
 
-from tests.proof import chaos, drill, face, limits, load, race, stateful, stylesheet
+from tests.proof import chaos, drill, face, limits, load, race, stateful, stylesheet, tandems
 
 PROOFS: dict[str, Callable[[float], bool]] = {
     "race": race.prove,
     "race-unsafe": race.prove_control,
+    "race-tandems": tandems.prove_clicks,
     "chaos-web": chaos.prove_web,
     "chaos-mail": chaos.prove_mail,
     "backup-drill": drill.prove,

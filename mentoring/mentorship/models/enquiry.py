@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from mentoring.core import clock
@@ -35,6 +35,7 @@ class Enquiry(Stateful, Base):
 
     `awaiting` is whose yes was asked for: of the mentor when the newcomer began, of the newcomer when the mentor
     offered, of both for a proposal. It never moves; whoever began has said yes by beginning. Every yes has its time.
+    `accepted` is its state once more, as a key to which a tandem points.
     """
 
     __tablename__ = "enquiries"
@@ -52,6 +53,8 @@ class Enquiry(Stateful, Base):
             name="beginner_agreed",
         ),
         CheckConstraint("newcomer_id <> mentor_id", name="two_persons"),
+        CheckConstraint("accepted = (state = 'accepted')", name="accepted"),
+        UniqueConstraint("id", "accepted"),
         Index(None, "state", "expires_at"),
         Index(None, "mentor_id", "state"),
     )
@@ -88,6 +91,7 @@ class Enquiry(Stateful, Base):
     reminded_at: Mapped[datetime | None]
     expires_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
+    accepted: Mapped[bool] = mapped_column(default=False)
     waited_days: Mapped[int | None] = mapped_column(
         info=personal("how long searches take, as a median of many", readers="nobody")
     )
@@ -103,7 +107,8 @@ class Enquiry(Stateful, Base):
 
     @validates("state")
     def note_closing(self, _name: str, state: str) -> str:
-        """The time of the end goes with the state."""
+        """The time of the end, and whether it was a yes, go with the state."""
+        self.accepted = state == "accepted"
         if state in ENQUIRY.terminal:
             self.closed_at = clock.now()
         return state

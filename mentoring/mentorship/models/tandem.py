@@ -28,6 +28,8 @@ AGREED_STATES = ", ".join(f"'{state}'" for state in AGREED)
 class Tandem(Stateful, Base):
     """Two persons who both said yes.
 
+    The database lets it point only to an enquiry that was accepted (the key it points to holds `accepted`), which
+    nobody can be without the yes of both; so no handover and no reopening makes one without consent.
     `agreement_id` is the version in force. The database lets it point only to a version that both have confirmed
     (the key it points to holds `confirmed`), and lets nobody be in a state after getting to know without one.
     `heard_at` is the last sign of either; `clock_at` is when time looks at the tandem next.
@@ -43,13 +45,18 @@ class Tandem(Stateful, Base):
             ["agreement_id", "enquiry_id", "agreed"],
             ["agreements.id", "agreements.enquiry_id", "agreements.confirmed"],
         ),
+        CheckConstraint("consented IS TRUE", name="consented"),
+        ForeignKeyConstraint(
+            ["enquiry_id", "consented"], ["enquiries.id", "enquiries.accepted"], ondelete="CASCADE"
+        ),
         Index(None, "mentor_id", "state"),
     )
     __lock_rank__ = 40
     lifecycle = TANDEM
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    enquiry_id: Mapped[int] = mapped_column(ForeignKey("enquiries.id", ondelete="CASCADE"), unique=True)
+    enquiry_id: Mapped[int] = mapped_column(unique=True)
+    consented: Mapped[bool] = mapped_column(default=True)
     need_id: Mapped[int] = mapped_column(ForeignKey("needs.id", ondelete="CASCADE"))
     newcomer_id: Mapped[int] = mapped_column(
         ForeignKey("persons.id", ondelete="CASCADE"),
