@@ -628,12 +628,14 @@ def upgrade() -> None:
     sa.Column('reminded_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('expires_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('accepted', sa.Boolean(), nullable=False),
     sa.Column('waited_days', sa.Integer(), nullable=True),
     sa.Column('office_words', sa.String(length=500), nullable=False),
     sa.Column('state', sa.String(length=20), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.CheckConstraint("(awaiting <> 'mentor' OR newcomer_agreed_at IS NOT NULL) AND (awaiting <> 'newcomer' OR mentor_agreed_at IS NOT NULL)", name=op.f('ck_enquiries_beginner_agreed')),
     sa.CheckConstraint("(state IN ('open', 'question')) = (closed_at IS NULL)", name=op.f('ck_enquiries_closed_at')),
+    sa.CheckConstraint("accepted = (state = 'accepted')", name=op.f('ck_enquiries_accepted')),
     sa.CheckConstraint("awaiting IN ('mentor', 'newcomer', 'both')", name=op.f('ck_enquiries_awaiting')),
     sa.CheckConstraint("state <> 'accepted' OR (newcomer_agreed_at IS NOT NULL AND mentor_agreed_at IS NOT NULL)", name=op.f('ck_enquiries_both_agreed')),
     sa.CheckConstraint("state IN ('open', 'question', 'accepted', 'declined', 'withdrawn', 'expired', 'superseded', 'returned', 'cancelled')", name=op.f('ck_enquiries_state')),
@@ -641,7 +643,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['mentor_id'], ['persons.id'], name=op.f('fk_enquiries_mentor_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['need_id'], ['needs.id'], name=op.f('fk_enquiries_need_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['newcomer_id'], ['persons.id'], name=op.f('fk_enquiries_newcomer_id'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_enquiries'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_enquiries')),
+    sa.UniqueConstraint('id', 'accepted', name=op.f('uq_enquiries_id_accepted'))
     )
     with op.batch_alter_table('enquiries', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_enquiries_mentor_id'), ['mentor_id'], unique=False)
@@ -751,6 +754,7 @@ def upgrade() -> None:
     op.create_table('tandems',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('enquiry_id', sa.Integer(), nullable=False),
+    sa.Column('consented', sa.Boolean(), nullable=False),
     sa.Column('need_id', sa.Integer(), nullable=False),
     sa.Column('newcomer_id', sa.Integer(), nullable=False),
     sa.Column('mentor_id', sa.Integer(), nullable=False),
@@ -773,8 +777,9 @@ def upgrade() -> None:
     sa.CheckConstraint("state IN ('getting_to_know', 'running', 'paused', 'ending', 'completed', 'ended_early', 'void')", name=op.f('ck_tandems_state')),
     sa.CheckConstraint("state NOT IN ('running', 'paused', 'ending', 'completed') OR agreement_id IS NOT NULL", name=op.f('ck_tandems_agreed_by_both')),
     sa.CheckConstraint('(agreement_id IS NULL) = (agreed IS NULL) AND agreed IS NOT FALSE', name=op.f('ck_tandems_agreed')),
+    sa.CheckConstraint('consented IS TRUE', name=op.f('ck_tandems_consented')),
     sa.ForeignKeyConstraint(['agreement_id', 'enquiry_id', 'agreed'], ['agreements.id', 'agreements.enquiry_id', 'agreements.confirmed'], name=op.f('fk_tandems_agreement_id_enquiry_id_agreed')),
-    sa.ForeignKeyConstraint(['enquiry_id'], ['enquiries.id'], name=op.f('fk_tandems_enquiry_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['enquiry_id', 'consented'], ['enquiries.id', 'enquiries.accepted'], name=op.f('fk_tandems_enquiry_id_consented'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['mentor_id'], ['persons.id'], name=op.f('fk_tandems_mentor_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['need_id'], ['needs.id'], name=op.f('fk_tandems_need_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['newcomer_id'], ['persons.id'], name=op.f('fk_tandems_newcomer_id'), ondelete='CASCADE'),
