@@ -57,6 +57,7 @@ from mentoring.web.invented import (
     Invented,
     InventedTraining,
 )
+from mentoring.web.invented_cohort import weigh_closeness
 from mentoring.web.invented_offers import ask_office
 from mentoring.web.invented_tandems import live_together
 from mentoring.web.personas import DOMAIN
@@ -93,6 +94,7 @@ def fill() -> None:
     with standing_at(clock.now() - timedelta(days=48)):
         trainings = [_teach(people[row.trainer], row) for row in TRAININGS]
         _lead_together(people, trainings)
+    weigh_closeness(office)
     _search(people)
     _meet(office, people)
     live_together(people["tandem"], people["kaya"], people["roth"])

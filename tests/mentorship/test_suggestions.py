@@ -263,4 +263,4 @@ def test_the_page_costs_the_same_with_one_and_with_many_mentors(app, signed_in):
             with counted_statements() as statements:
                 assert browser.get("/mentoring/vorschlaege").status_code == 200
             costs.append(len(statements))
-    assert costs == [10, 9, 10, 9]
+    assert costs == [12, 9, 12, 9]

@@ -2,6 +2,7 @@
 
 from mentoring.coordination.routes import (
     approvals,
+    closeness,
     help_calls,
     invitation_lists,
     invitations,
@@ -15,6 +16,7 @@ from mentoring.coordination.routes.room import blueprint
 __all__ = [
     "approvals",
     "blueprint",
+    "closeness",
     "help_calls",
     "invitation_lists",
     "invitations",

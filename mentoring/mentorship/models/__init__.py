@@ -2,6 +2,7 @@
 
 from mentoring.mentorship.models.agreement import LEAST_MONTHS, MOST_MONTHS, USUAL_MONTHS, Agreement
 from mentoring.mentorship.models.check_in import CheckIn
+from mentoring.mentorship.models.closeness import DELIVERED, ClosenessVersion
 from mentoring.mentorship.models.codes import FORMATS, LANGUAGES, PURPOSES, Codes
 from mentoring.mentorship.models.enquiry import Enquiry
 from mentoring.mentorship.models.exclusion import Exclusion
@@ -19,6 +20,7 @@ from mentoring.mentorship.models.wished_mentor import MOST_WISHES, WishedMentor
 
 __all__ = [
     "CONTACTS",
+    "DELIVERED",
     "EMPHASES",
     "EXTENSION",
     "FORMATS",
@@ -37,6 +39,7 @@ __all__ = [
     "WALL",
     "Agreement",
     "CheckIn",
+    "ClosenessVersion",
     "Codes",
     "Enquiry",
     "Exclusion",

@@ -14,6 +14,7 @@ from mentoring.core import clock
 from mentoring.core.db import db
 from mentoring.mentorship.lifecycle import LIVE
 from mentoring.mentorship.models import Enquiry, Exclusion, MentorProfile, MentorTopic, Tandem
+from mentoring.mentorship.queries.closeness import closeness_mark
 from mentoring.mentorship.queries.conditions import shown_before_acceptance
 from mentoring.people.models import Person
 from mentoring.people.queries import visible
@@ -41,7 +42,7 @@ def _region() -> Any:
 
 
 def pool_fingerprint() -> str:
-    """Everything the model learns of its mentors, in one text: equal texts mean equal mentors.
+    """Everything the model learns of its mentors, and its tables, in one text: equal texts mean equal models.
 
     A profile's version stands for its topics, formats and languages; the person's own columns stand for themselves.
     When it was edited tells apart two people of whom the second was given the id of the first, who has gone.
@@ -56,7 +57,8 @@ def pool_fingerprint() -> str:
     )
     line = reduce(add, (func.coalesce(cast(column, String), "") + literal(":") for column in known))
     lines = _active(line.label("line")).order_by(MentorProfile.id).subquery()
-    return db.session.scalar(select(func.aggregate_strings(lines.c.line, "\n"))) or ""
+    learned = func.coalesce(func.aggregate_strings(lines.c.line, "\n"), "")
+    return str(db.session.scalar(select(closeness_mark() + literal("\n") + learned).select_from(lines)))
 
 
 def mentor_rows() -> Sequence[MentorRow]:

@@ -8,6 +8,7 @@ from mentoring.mentorship.queries import searches_open_to
 from mentoring.mentorship.suggestions.mirror import mirrored_lines
 from mentoring.mentorship.suggestions.pair import explained
 from mentoring.mentorship.suggestions.sentences import Line, kind_of, veiled
+from mentoring.mentorship.suggestions.tables import explainer
 from mentoring.people.wording import label, role_words
 
 MOST_SEARCHES = 5
@@ -25,7 +26,8 @@ class OpenSearch:
 
 def open_searches_for(profile: MentorProfile) -> list[OpenSearch]:
     """Who shares a topic, the best fitting first; of equals, who has waited longest."""
-    told = [(need, explained(need, profile)) for need in searches_open_to(profile)]
+    model = explainer()
+    told = [(need, explained(need, profile, model)) for need in searches_open_to(profile)]
     fitting = [(need, reasons) for need, reasons in told if _shares_topic(reasons)]
     fitting.sort(key=lambda one: -sum(reason.points for reason in one[1]))
     return [_open_search(need, reasons) for need, reasons in fitting[:MOST_SEARCHES]]

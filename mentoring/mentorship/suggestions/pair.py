@@ -1,14 +1,13 @@
 """Why two people may fit, as each of the two reads it."""
 
-from functools import cache
 from typing import Any
 
 from matching import Reason
 from mentoring.mentorship.models import MentorProfile, Need
 from mentoring.mentorship.suggestions.mirror import mirrored_lines
-from mentoring.mentorship.suggestions.pool import fitted_matcher
 from mentoring.mentorship.suggestions.profiles import mentor_profile, newcomer_profile
 from mentoring.mentorship.suggestions.sentences import Line, lines_for, veiled
+from mentoring.mentorship.suggestions.tables import explainer
 from mentoring.people.wording import label
 
 
@@ -22,15 +21,11 @@ def reasons_for_mentor(need: Need, profile: MentorProfile) -> list[Line]:
     return mirrored_lines(veiled(explained(need, profile), need.person), _topic_words(need))
 
 
-def explained(need: Need, profile: MentorProfile) -> tuple[Reason, ...]:
-    """What the model says of the two: facts, never shown as numbers."""
-    reasons: tuple[Reason, ...] = _explainer().explain(newcomer_profile(need), mentor_profile(profile))
+def explained(need: Need, profile: MentorProfile, model: Any = None) -> tuple[Reason, ...]:
+    """What the model says of the two: facts, never shown as numbers. Who tells of many pairs brings the `model`."""
+    tell = (model or explainer()).explain
+    reasons: tuple[Reason, ...] = tell(newcomer_profile(need), mentor_profile(profile))
     return reasons
-
-
-@cache
-def _explainer() -> Any:
-    return fitted_matcher([])
 
 
 def _topic_words(need: Need) -> dict[str, str]:

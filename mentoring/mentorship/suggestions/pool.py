@@ -1,4 +1,4 @@
-"""The fitted model of all active mentors, kept per app and process until one of them changes."""
+"""The fitted model of all active mentors, kept per app and process until one of them or a table changes."""
 
 from dataclasses import dataclass, replace
 from typing import Any
@@ -8,6 +8,7 @@ from flask import current_app
 from matching import Profile, Suggestion, stable_variety
 from mentoring.mentorship.queries import mentor_rows, pool_fingerprint
 from mentoring.mentorship.suggestions.profiles import row_profile
+from mentoring.mentorship.suggestions.tables import closeness_in_force, matcher_with
 
 KEPT = "mentorship.pool"
 CANDIDATES = 15
@@ -45,13 +46,11 @@ def current_pool() -> Pool:
     fingerprint = pool_fingerprint()
     kept: Pool | None = current_app.extensions.get(KEPT)
     if kept is None or kept.fingerprint != fingerprint:
-        kept = Pool(fingerprint, fitted_matcher([row_profile(row) for row in mentor_rows()]))
+        kept = Pool(fingerprint, fitted_matcher())
         current_app.extensions[KEPT] = kept
     return kept
 
 
-def fitted_matcher(mentors: list[Profile]) -> Any:
-    """A matcher that has learned these mentors; the import of scikit-learn costs more than a second."""
-    from matching import MentorMatcher
-
-    return MentorMatcher().fit(mentors)
+def fitted_matcher() -> Any:
+    """A matcher with the tables in force that has learned all active mentors."""
+    return matcher_with(closeness_in_force(), [row_profile(row) for row in mentor_rows()])

@@ -1,0 +1,1 @@
+"""A proposal for everybody who waits: the cohort, from draft to published."""
