@@ -74,6 +74,20 @@ def upgrade() -> None:
     sa.Column('position', sa.Integer(), nullable=False),
     sa.PrimaryKeyConstraint('slug', name=op.f('pk_topics'))
     )
+    op.create_table('closeness_versions',
+    sa.Column('number', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('tables', sa.JSON(), nullable=False),
+    sa.Column('words', sa.String(length=500), nullable=False),
+    sa.Column('equal_to', sa.Integer(), nullable=True),
+    sa.Column('published_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('published_by', sa.Integer(), nullable=True),
+    sa.CheckConstraint('number > 1', name=op.f('ck_closeness_versions_after_the_delivered')),
+    sa.ForeignKeyConstraint(['published_by'], ['accounts.id'], name=op.f('fk_closeness_versions_published_by'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('number', name=op.f('pk_closeness_versions'))
+    )
+    with op.batch_alter_table('closeness_versions', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_closeness_versions_published_by'), ['published_by'], unique=False)
+
     op.create_table('entries',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
@@ -1152,6 +1166,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_entries_actor_id'))
 
     op.drop_table('entries')
+    with op.batch_alter_table('closeness_versions', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_closeness_versions_published_by'))
+
+    op.drop_table('closeness_versions')
     op.drop_table('topics')
     op.drop_table('laender')
     op.drop_table('institution_types')
