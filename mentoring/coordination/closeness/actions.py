@@ -30,14 +30,8 @@ def publish_closeness(
             _("Inzwischen gilt eine andere Fassung. Bitte prüfen Sie Ihre Änderung noch einmal.")
         )
     matcher_with(Closeness(over + 1, values), [])
-    version = ClosenessVersion(
-        number=over + 1,
-        tables=values,
-        words=words,
-        equal_to=equal_to,
-        published_at=clock.now(),
-        published_by=actor.id,
-    )
+    version = ClosenessVersion(number=over + 1, tables=values, words=words, equal_to=equal_to)
+    version.published_at, version.published_by = clock.now(), actor.id
     db.session.add(version)
     db.session.flush()
     record("closeness.published", actor, version.number, equal_to=equal_to)
