@@ -1,6 +1,9 @@
 """Security headers on every answer, whatever its status."""
 
+from typing import Any
+
 from flask import Flask, Response, g, request
+from flask.sessions import SecureCookieSessionInterface
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -17,8 +20,21 @@ HEADERS = {
 }
 
 
+class QuietSessions(SecureCookieSessionInterface):
+    """Cookies, but for what says of itself that it is public: a calendar is the same whatever cookie asks for it.
+
+    A library of ours looks into the session after every request, which alone would let each answer vary by cookie.
+    """
+
+    def save_session(self, app: Flask, session: Any, response: Response) -> None:
+        """Leave public answers alone, unless something was written into the session."""
+        if session.modified or not response.cache_control.public:
+            super().save_session(app, session, response)
+
+
 def set_up_headers(app: Flask) -> None:
     """Attach the headers; production adds HSTS."""
+    app.session_interface = QuietSessions()
 
     @app.after_request
     def add_headers(response: Response) -> Response:

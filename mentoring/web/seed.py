@@ -132,7 +132,10 @@ def _open_profiles(office: Person, people: dict[str, Person]) -> None:
         if one.slug != "brunner":
             approve_mentor(office, profile)
     for one in TRAINERS:
-        approve_trainer(office, save_trainer_profile(people[one.slug], one.experience))
+        profile_of_leader = save_trainer_profile(
+            people[one.slug], one.experience, people[one.slug].account.name
+        )
+        approve_trainer(office, profile_of_leader)
 
 
 def _search(people: dict[str, Person]) -> None:

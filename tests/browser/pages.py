@@ -142,6 +142,7 @@ PAGES = {
     "trainings.certificates_show": ("/fortbildungen/bescheinigungen/{certificate}", "asking"),
     "trainings.door_lists_show": ("/termine/{date}/tuerliste", "trainer"),
     "trainings.cancellations_new": ("/fortbildungen/{training}/absage", "trainer coordinator"),
+    "trainings.copies_new": ("/fortbildungen/{training}/kopie", "trainer"),
     "trainings.date_cancellations_new": ("/termine/{date}/absage", "trainer coordinator"),
     "trainings.dates_edit": ("/termine/{date}/verschieben", "trainer"),
     "trainings.dates_new": ("/fortbildungen/{training}/termine/neu", "trainer"),

@@ -1,7 +1,10 @@
 """Trainings on the desk: too few people a week before, and nobody who leads."""
 
+from datetime import timedelta
+
 import pytest
 
+from mentoring.core import clock
 from mentoring.core.db import action, db
 from mentoring.trainings import actions
 from mentoring.trainings.models import Lead
@@ -16,6 +19,13 @@ def test_too_few_people_a_week_before_is_a_task(app, days, guests, tasks):
     for number in range(guests):
         actions.register_for_training(person(f"Gast {number}"), training)
     assert [(thin.training.id, thin.seated) for thin in thin_trainings()] == [(training.id, guests)] * tasks
+
+
+@pytest.mark.parametrize(("deadline", "tasks"), [(-1, 1), (0, 0), (1, 0)])
+def test_too_few_people_when_the_deadline_is_over_is_a_task(sqlite_app, deadline, tasks):
+    day = clock.in_berlin(clock.now()).date() + timedelta(days=deadline)
+    published(trainer(), planned(days=30), minimum=2, deadline=day)
+    assert len(thin_trainings()) == tasks
 
 
 def test_what_has_no_minimum_or_is_called_off_is_no_task(app):

@@ -2,20 +2,17 @@
 
 import pytest
 
-from mentoring.core import clock, steps
-from mentoring.core.db import action, db
-from mentoring.core.errors import NotAllowed, WrongState
+from mentoring.core import clock
 from mentoring.core.journal import TIME
-from mentoring.core.lifecycle import Lifecycle, Step
-from mentoring.core.steps import Stateful, take
+from mentoring.core.steps import Stateful
 from mentoring.mentorship.actions import Plea, call_for_help
 from mentoring.mentorship.lifecycle import ENQUIRY, HELP_CALL, LIVE, MENTOR, NEED, TALK, TANDEM
 from mentoring.mentorship.models import Enquiry, HelpCall, Talk
 from tests.conftest import person
+from tests.every_step import by_the_table, outcomes
 from tests.mentorship.scenes import asked, mentor, offered, office, proposed, running, searching, tandem
 from tests.mentorship.talking import planned
 
-NOTHING, NOT_ALLOWED, WRONG = "nothing", "not allowed", "wrong state"
 TABLES = (MENTOR, NEED, ENQUIRY, TANDEM, TALK, HELP_CALL)
 ROWS = [(table, step) for table in TABLES for step in table.steps]
 
@@ -51,30 +48,10 @@ PARTIES = {
 }
 
 
-class Tried(Exception):
-    """Carries an outcome out of an action, which then undoes everything."""
-
-
-@action
-def attempt(subject: Stateful, state: str, step: str, actor: object) -> None:
+def prepare(subject: Stateful) -> None:
+    """An accepted enquiry has two yeses."""
     if isinstance(subject, Enquiry):
         subject.newcomer_agreed_at = subject.mentor_agreed_at = clock.now()
-    with steps._through_the_door():
-        subject.state = state
-    db.session.flush()
-    try:
-        entry = take(step, subject, actor)
-    except NotAllowed:
-        raise Tried(NOT_ALLOWED) from None
-    except WrongState:
-        raise Tried(WRONG) from None
-    raise Tried(NOTHING if entry is None else subject.state)
-
-
-def outcome(subject: Stateful, state: str, step: str, actor: object) -> str:
-    with pytest.raises(Tried) as tried:
-        attempt(subject, state, step, actor)
-    return str(tried.value)
 
 
 def everybody(subject: Stateful) -> dict[str, object]:
@@ -91,33 +68,22 @@ def everybody(subject: Stateful) -> dict[str, object]:
     return known
 
 
-def expected(table: Lifecycle, step: Step, state: str, actor: str, parties: dict[str, set[str]]) -> str:
-    plays = parties.get(actor, {actor})
-    if not plays & set(step.by):
-        return NOT_ALLOWED
-    if state == step.target and state in table.terminal:
-        return NOTHING
-    return step.target if state in step.sources else WRONG
-
-
 @pytest.mark.parametrize(
     ("table", "step"), ROWS, ids=lambda one: getattr(one, "noun", getattr(one, "name", ""))
 )
 def test_a_step_is_taken_by_its_parties_from_its_states_only(app, table, step):
     subject = BEGINNINGS[table.noun]()
     actors = everybody(subject)
-    cells = [(state, actor) for state in table.states for actor in actors]
-    found = {cell: outcome(subject, cell[0], step.name, actors[cell[1]]) for cell in cells}
-    assert found == {cell: expected(table, step, *cell, PARTIES[table.noun]) for cell in cells}
+    found = outcomes(subject, [step], actors, prepare)
+    assert found == by_the_table(table, [step], actors, PARTIES[table.noun])
 
 
 @pytest.mark.parametrize(("scene", "parties"), KINDS[1:], ids=["proposed", "offered"])
 def test_the_steps_of_proposals_and_offers_belong_to_whose_they_are(sqlite_app, scene, parties):
     subject = scene()
     actors = everybody(subject)
-    cells = [(step, state, actor) for step in ENQUIRY.steps for state in ENQUIRY.states for actor in actors]
-    found = {cell: outcome(subject, cell[1], cell[0].name, actors[cell[2]]) for cell in cells}
-    assert found == {cell: expected(ENQUIRY, *cell, parties) for cell in cells}
+    found = outcomes(subject, ENQUIRY.steps, actors, prepare)
+    assert found == by_the_table(ENQUIRY, ENQUIRY.steps, actors, parties)
 
 
 def test_only_who_is_awaited_can_say_yes_or_no():

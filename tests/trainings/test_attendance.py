@@ -187,6 +187,17 @@ def test_points_stand_on_a_certificate_only_when_they_are_recognised(sqlite_app,
     assert ("Landesärztekammer" in paper) is shown
 
 
+def test_a_certificate_names_its_leader_as_the_leader_wants_it(sqlite_app, signed_in):
+    training, leader, (guest,) = taught("Gast Eins")
+    mark(leader, training, guest, "attended", "attended")
+    url, browser = f"/fortbildungen/bescheinigungen/{certificates()[0].number}", signed_in(leader)
+    own, reader, read = "/fortbildungen/profil", signed_in(guest), []
+    for name in ("", "Dr. Tom Berger, Soest"):
+        assert browser.post(own, data={"about": "Moderation", "certificate_name": name}).status_code == 302
+        read.append([words in reader.get(url).text for words in ("T. B.", "Dr. Tom Berger, Soest")])
+    assert (read, "Dr. Tom Berger, Soest" in browser.get(own).text) == ([[True, False], [False, True]], True)
+
+
 def test_a_certificate_is_shown_to_its_person_only(sqlite_app, signed_in):
     training, leader, (guest,) = taught("Gast Eins")
     mark(leader, training, guest, "attended", "attended")

@@ -186,6 +186,28 @@ def test_a_calendar_needs_no_cookie_and_gives_none(app, signed_in):
     assert "Set-Cookie" not in browser.get("/kalender/alle.ics").headers
 
 
+def test_public_calendars_may_be_kept_by_all_whatever_cookie_asks(sqlite_app, signed_in):
+    leader = trainer()
+    training = published(leader)
+    own = (
+        f"/fortbildungen/{training.public_id}/termine.ics",
+        f"/termine/{only_date(training).public_id}.ics",
+    )
+    for browser in (sqlite_app.test_client(), signed_in(leader)):
+        for url in (
+            *FEEDS,
+            *own,
+            "/en/kalender/alle.ics",
+            "/kalender/auswahl.ics?land=03",
+            "/kalender/alle.json",
+        ):
+            first = browser.get(url, headers={"Accept-Encoding": "gzip"})
+            again = browser.get(url, headers={"If-None-Match": first.headers["ETag"]})
+            said = [(one.headers["Vary"], one.headers["Cache-Control"]) for one in (first, again)]
+            assert said == [("Accept-Encoding", "public, max-age=0, must-revalidate")] * 2, url
+        assert "Cookie" in browser.get("/fortbildungen").vary
+
+
 @pytest.mark.parametrize("url", ["/kalender/land/99.ics", "/kalender/thema/x.ics", "/termine/x.ics"])
 def test_an_unknown_calendar_is_not_found(client, url):
     assert client.get(url).status_code == 404

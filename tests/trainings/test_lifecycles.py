@@ -2,50 +2,19 @@
 
 import pytest
 
-from mentoring.core import clock, steps
-from mentoring.core.db import action, db
-from mentoring.core.errors import NotAllowed, WrongState
+from mentoring.core import clock
 from mentoring.core.journal import TIME
-from mentoring.core.steps import take
 from mentoring.trainings import actions
 from mentoring.trainings.lifecycle import HELD, LIVE, REGISTRATION
 from mentoring.trainings.models import Registration
 from tests.conftest import person
+from tests.every_step import by_the_table, outcomes
 from tests.trainings.scenes import published, trainer
 
-NOTHING, NOT_ALLOWED, WRONG = "nothing", "not allowed", "wrong state"
 
-
-class Tried(Exception):
-    """Carries an outcome out of an action, which then undoes everything."""
-
-
-@action
-def attempt(subject: Registration, state: str, step: str, actor: object) -> None:
-    with steps._through_the_door():
-        subject.state, subject.offer_until = state, clock.now()
-    db.session.flush()
-    try:
-        entry = take(step, subject, actor)
-    except NotAllowed:
-        raise Tried(NOT_ALLOWED) from None
-    except WrongState:
-        raise Tried(WRONG) from None
-    raise Tried(NOTHING if entry is None else subject.state)
-
-
-def outcome(subject: Registration, state: str, step: str, actor: object) -> str:
-    with pytest.raises(Tried) as tried:
-        attempt(subject, state, step, actor)
-    return str(tried.value)
-
-
-def expected(step, state: str, actor: str) -> str:
-    if actor not in step.by:
-        return NOT_ALLOWED
-    if state == step.target and state in REGISTRATION.terminal:
-        return NOTHING
-    return step.target if state in step.sources else WRONG
+def prepare(subject: Registration) -> None:
+    """An offer ends some time."""
+    subject.offer_until = clock.now()
 
 
 @pytest.mark.parametrize("step", REGISTRATION.steps, ids=lambda step: step.name)
@@ -59,9 +28,7 @@ def test_a_step_is_taken_by_its_parties_from_its_states_only(app, step):
         "stranger": person("Fremde Person", "trainer"),
         "system": TIME,
     }
-    cells = [(state, actor) for state in REGISTRATION.states for actor in actors]
-    found = {cell: outcome(subject, cell[0], step.name, actors[cell[1]]) for cell in cells}
-    assert found == {cell: expected(step, *cell) for cell in cells}
+    assert outcomes(subject, [step], actors, prepare) == by_the_table(REGISTRATION, [step], actors)
 
 
 def test_nobody_else_takes_a_seat_for_somebody():

@@ -113,7 +113,7 @@ def test_own_trainings_cost_the_same_for_one_and_for_twenty(app, signed_in):
         with counted_statements() as statements:
             text_of(browser, "/fortbildungen/leitung")
         counts.append(len(statements))
-    assert counts[0] == counts[1] <= 8
+    assert counts[0] == counts[1] <= 9
 
 
 def test_a_page_shows_the_way_in_to_who_has_a_seat_only(client, signed_in):

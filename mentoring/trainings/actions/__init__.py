@@ -40,7 +40,7 @@ from mentoring.trainings.actions.registrations import (
     take_seat,
     take_seat_by_link,
 )
-from mentoring.trainings.actions.reminders import remind_of_dates
+from mentoring.trainings.actions.reminders import remind_of_dates, warn_of_thin_trainings
 from mentoring.trainings.actions.trainings import (
     WORDS,
     cancel_training,
@@ -99,5 +99,6 @@ __all__ = [
     "take_seat",
     "take_seat_by_link",
     "tell_of_free_seats",
+    "warn_of_thin_trainings",
     "withdraw_lead",
 ]

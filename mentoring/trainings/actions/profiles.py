@@ -11,7 +11,7 @@ declare("trainer.submitted", "trainer.left", "trainer.came_back", silent=True)
 
 
 @action
-def save_trainer_profile(actor: Person, about: str) -> TrainerProfile:
+def save_trainer_profile(actor: Person, about: str, certificate_name: str = "") -> TrainerProfile:
     """Write one's profile; a draft is handed in to the office by the same button."""
     if not actor.has_role("trainer"):
         raise NotAllowed()
@@ -19,7 +19,7 @@ def save_trainer_profile(actor: Person, about: str) -> TrainerProfile:
     if profile is None:
         profile = TrainerProfile(id=actor.id)
         db.session.add(profile)
-    profile.about = about
+    profile.about, profile.certificate_name = about, certificate_name
     if profile.state == "draft":
         take("submit", profile, actor)
     return profile

@@ -78,14 +78,12 @@ def _begin(training: Training, actor: Person) -> None:
 
 
 @action
-def copy_training(actor: Person, training: Training) -> Training:
-    """Begin a draft with the words of a training one leads: without dates, without a deadline, nobody registered."""
+def copy_training(actor: Person, training: Training, values: Mapping[str, Any]) -> Training:
+    """Begin a draft from a training one leads: with these words and its links, without dates, nobody registered."""
     if "trainer" not in training.parties(actor) or not actor.has_role("trainer"):
         raise NotAllowed()
-    words = {name: getattr(training, name) for name in WORDS if name != "deadline"}
-    copy = Training(created_at=clock.now(), **words)
-    copy.laender, copy.audience = list(training.laender), list(training.audience)
-    copy.topics = list(training.topics)
+    copy = Training(created_at=clock.now())
+    _write(copy, {**PLAIN, **values})
     copy.materials = [
         Material(title=one.title, url=one.url, for_all=one.for_all) for one in training.materials
     ]

@@ -7,7 +7,7 @@ from mentoring.trainings.forms.material import MaterialForm
 from mentoring.trainings.forms.profile import ProfileForm
 from mentoring.trainings.forms.registration import ListingForm, OfferForm
 from mentoring.trainings.forms.resumption import ResumptionForm
-from mentoring.trainings.forms.training import TrainingForm, training_form
+from mentoring.trainings.forms.training import TrainingForm, copy_form, training_form
 from mentoring.trainings.forms.words import ACCESS, CERTIFICATE_RULES, FORMATS, KINDS, LANGUAGES
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "ProfileForm",
     "ResumptionForm",
     "TrainingForm",
+    "copy_form",
     "date_form",
     "dates_form",
     "training_form",

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from mentoring.core.forms import Form, text_block
+from mentoring.core.forms import Form, text_block, text_line
 
 
 class ProfileForm(Form):
@@ -12,4 +12,10 @@ class ProfileForm(Form):
         _l("Was bieten Sie an, und welche Erfahrung bringen Sie mit?"),
         missing=_l("Bitte beschreiben Sie in ein paar Sätzen, was Sie anbieten."),
         description=_l("Das liest nur die Koordination."),
+    )
+    certificate_name = text_line(
+        _l("Ihr Name auf Bescheinigungen"),
+        description=_l(
+            "Zum Beispiel Ihr voller Name, wie ihn Arbeitgeber und Kammern erwarten. Leer: Ihr Anzeigename."
+        ),
     )

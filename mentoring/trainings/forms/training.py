@@ -83,7 +83,10 @@ class TrainingForm(Form):
         _l("Mindestens nötig"),
         least=1,
         most=MOST_SEATS,
-        description=_l("Sind es eine Woche vorher weniger, erinnern wir Sie und die Koordination."),
+        description=_l(
+            "Sind es eine Woche vorher oder nach Ende der Anmeldung weniger, erhalten Sie einen Brief. "
+            "Die Koordination sieht es auch."
+        ),
     )
     deadline = Day(_l("Anmeldung möglich bis"), description=_l("Leer: bis zum letzten Termin."))
     fee = text_line(_l("Kosten"), description=_l("Leer: kostenfrei."))
@@ -171,12 +174,22 @@ def is_web_address(text: str) -> bool:
 
 def training_form(known: list[Choice], training: Training | None = None) -> TrainingForm:
     """The form with today's Länder, types and topics, filled with what a training says."""
-    form = TrainingForm(data=_said(training) if training else None)
+    form = _form(known, _said(training) if training else {})
+    if training is not None and training.state != "draft":
+        _leave_what_opens(form, training)
+    return form
+
+
+def copy_form(known: list[Choice], training: Training) -> TrainingForm:
+    """The form of a new training, filled with what another one says; a deadline belongs to its dates."""
+    return _form(known, {**_said(training), "deadline": None})
+
+
+def _form(known: list[Choice], said: dict[str, Any]) -> TrainingForm:
+    form = TrainingForm(data=said)
     form.laender.choices = _options(known, "land")
     form.audience.choices = _options(known, "institution_type")
     form.topics.choices = _options(known, "topic")
-    if training is not None and training.state != "draft":
-        _leave_what_opens(form, training)
     return form
 
 

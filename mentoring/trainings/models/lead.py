@@ -47,6 +47,12 @@ class Lead(Stateful, Base):
         primaryjoin=lambda: Lead.person_id == foreign(TrainerProfile.id), viewonly=True, lazy="joined"
     )
 
+    @property
+    def certificate_name(self) -> str:
+        """The name on certificates: the one chosen for them, else the one that everybody reads."""
+        chosen = self.profile.certificate_name if self.profile is not None else ""
+        return chosen or self.person.display_name
+
     def parties(self, actor: Actor) -> Collection[str]:
         """Who was asked, and the parties of the training."""
         return {*({"invitee"} if actor.id == self.person_id else ()), *self.training.parties(actor)}

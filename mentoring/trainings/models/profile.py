@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mentoring.core.db import Base
-from mentoring.core.forms import BLOCK
+from mentoring.core.forms import BLOCK, LINE
 from mentoring.core.journal import Actor
 from mentoring.core.personal_data import personal
 from mentoring.core.steps import Stateful
@@ -26,6 +26,9 @@ class TrainerProfile(Stateful, Base):
     id: Mapped[int] = mapped_column(ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True)
     about: Mapped[str] = mapped_column(
         String(BLOCK), default="", info=personal("approval by the office", readers="office")
+    )
+    certificate_name: Mapped[str] = mapped_column(
+        String(LINE), default="", info=personal("the name on certificates", readers="who has taken part")
     )
     return_words: Mapped[str] = mapped_column(
         String(BLOCK), default="", info=personal("what the office asks for", readers="the person, office")

@@ -60,7 +60,8 @@ class Training(Stateful, Base):
     """What is taught, by whom, for whom and where; when is said by its dates.
 
     Without a Land it is for the whole country, without an audience for every kind of institution. The Kreis
-    says where the venue lies. Points are promised to people only once the body has recognised them.
+    says where the venue lies. `thin_told_at` remembers that who leads it has heard of too few people. Points are
+    promised to people only once the body has recognised them.
     """
 
     __tablename__ = "trainings"
@@ -102,6 +103,7 @@ class Training(Stateful, Base):
     points: Mapped[int | None]
     points_body: Mapped[str] = mapped_column(String(LINE), default="")
     points_state: Mapped[str] = mapped_column(String(10), default="")
+    thin_told_at: Mapped[datetime | None]
     feed_keys: Mapped[str] = mapped_column(Text, default="")
     resumed_words: Mapped[str] = mapped_column(String(LINE), default="")
     created_at: Mapped[datetime]
@@ -130,6 +132,11 @@ class Training(Stateful, Base):
     def trainers(self) -> list[Person]:
         """Who leads it and has said yes, first who began it."""
         return [lead.person for lead in self.leads if lead.state == "confirmed"]
+
+    @property
+    def certificate_names(self) -> list[str]:
+        """Who leads it, as they wish to be named on certificates."""
+        return [lead.certificate_name for lead in self.leads if lead.state == "confirmed"]
 
     @property
     def trainer_ids(self) -> set[int]:

@@ -12,8 +12,9 @@ from mentoring.people.models import Person
 from mentoring.trainings.calendar import way_in
 from mentoring.trainings.models import Lead, Training, TrainingDate
 from mentoring.trainings.queries.leading import upcoming
+from mentoring.trainings.queries.tasks import thin_training
 
-sort_letters(TRAININGS, "lead.invited", "lead.confirmed", "lead.declined", "lead.left")
+sort_letters(TRAININGS, "lead.invited", "lead.confirmed", "lead.declined", "lead.left", "training.found_thin")
 sort_letters(DATES, "lead.told", "lead.extended")
 
 
@@ -76,6 +77,25 @@ def tell_of_more(entry: Entry) -> None:
     others = training.trainer_ids - {entry.actor_id} if training.state == "published" else set()
     for person_id in sorted(others - unsent_to("lead.extended", training.id) if others else others):
         write_letter("lead.extended", to=person_id, subject_id=training.id, entry_id=entry.id)
+
+
+@on("training.found_thin")
+def tell_of_thin(entry: Entry) -> None:
+    """All who lead hear that too few people have registered."""
+    training = db.session.get_one(Training, entry.subject_id)
+    for person_id in sorted(training.trainer_ids):
+        write_letter(entry.event, to=person_id, subject_id=training.id)
+
+
+@writes("training.found_thin")
+def thin_words(letter: Letter) -> dict[str, Any] | None:
+    """Pointless once there are enough, once it is called off or has begun, and for who leads no longer."""
+    training = db.session.get(Training, letter.subject_id)
+    found = thin_training(training) if training is not None else None
+    if found is None or letter.account_id not in found.training.trainer_ids:
+        return None
+    [first, *_others] = upcoming(found.training.dates)
+    return {"training": found.training, "seated": found.seated, "first": first}
 
 
 @writes("lead.told", "lead.extended")

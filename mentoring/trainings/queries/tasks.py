@@ -1,10 +1,10 @@
-"""Trainings that need a human: too few people a week before, or nobody who has said that they lead."""
+"""Trainings that need a human: too few people when it is time to decide, or nobody who has said that they lead."""
 
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select, true
 
 from mentoring.core import clock
 from mentoring.core.db import db
@@ -16,25 +16,44 @@ MOST = 50
 
 
 class ThinTraining(NamedTuple):
-    """Fewer people than it needs, and its first date is near."""
+    """Fewer people than it needs, and its first date is near, or nobody can register any more."""
 
     training: Training
     seated: int
 
 
 def thin_trainings(person_id: int | None = None) -> Sequence[ThinTraining]:
-    """Published trainings below their minimum whose first date is at most a week away; of one trainer, or all."""
-    seated = (
-        select(func.count())
-        .select_from(Registration)
-        .where(Registration.training_id == Training.id, Registration.state.in_(SEATED))
-    )
-    count, first = seated.scalar_subquery(), _first_begin()
-    soon = (first > clock.now()) & (first <= clock.now() + NOTICE)
-    wanted = select(Training, count).where(Training.state == "published", count < Training.minimum, soon)
-    if person_id is not None:
-        wanted = wanted.where(_led(Lead.person_id == person_id))
-    return [ThinTraining(*row) for row in db.session.execute(wanted.order_by(first).limit(MOST))]
+    """Published trainings below their minimum when it is time to decide; of one trainer, or all."""
+    theirs = true() if person_id is None else _led(Lead.person_id == person_id)
+    rows = db.session.execute(_thin(Training, _seated()).where(theirs).limit(MOST))
+    return [ThinTraining(*row) for row in rows]
+
+
+def thin_training(training: Training) -> ThinTraining | None:
+    """How it stands with one training, if it is such a one."""
+    row = db.session.execute(_thin(Training, _seated()).where(Training.id == training.id)).first()
+    return None if row is None else ThinTraining(*row)
+
+
+def untold_thin_trainings() -> Sequence[int]:
+    """Ids of those whose leaders have not heard of it."""
+    return db.session.scalars(_thin(Training.id).where(Training.thin_told_at.is_(None))).all()
+
+
+def _thin(*columns: Any) -> Select[Any]:
+    """A week before the first date, or once the deadline is over; never after the beginning."""
+    first, now = _first_begin(), clock.now()
+    time_to_decide = (first <= now + NOTICE) | (Training.deadline < clock.in_berlin(now).date())
+    wanted = select(*columns).where(Training.state == "published", _seated() < Training.minimum)
+    return wanted.where(first > now, time_to_decide).order_by(first, Training.id)
+
+
+def _seated() -> Any:
+    """How many people have a seat in a training."""
+    rows = select(func.count()).select_from(Registration)
+    return rows.where(
+        Registration.training_id == Training.id, Registration.state.in_(SEATED)
+    ).scalar_subquery()
 
 
 def _first_begin() -> Any:

@@ -37,7 +37,7 @@ def agendas_show() -> str:
         "trainings/agendas_show.html",
         page=page,
         pager=pager(page, "trainings.agendas_show", **query_of(chosen)),
-        days=_days(page.rows),
+        groups=_days(page.rows),
         **frame(chosen, known),
     )
 

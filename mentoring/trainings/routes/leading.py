@@ -9,11 +9,12 @@ from werkzeug.wrappers import Response
 from mentoring.core.access import requires
 from mentoring.core.forms import Form
 from mentoring.trainings import actions
-from mentoring.trainings.forms import TrainingForm, training_form
+from mentoring.trainings.forms import TrainingForm, copy_form, training_form
 from mentoring.trainings.models import Training
 from mentoring.trainings.queries import leading
 from mentoring.trainings.queries.leads import open_leads
 from mentoring.trainings.queries.listing import filter_choices
+from mentoring.trainings.queries.tasks import thin_trainings
 from mentoring.trainings.routes.listing import page_words, pager
 from mentoring.trainings.routes.room import INVALID, Answer, answer, blueprint, this_person
 from mentoring.trainings.routes.told import told_groups
@@ -27,6 +28,7 @@ def leading_index() -> str:
     return render_template(
         "trainings/leading_index.html",
         page=page,
+        thin={one.training.id: one for one in thin_trainings(person.id)},
         pager=pager(page, "trainings.leading_index"),
         profile=leading.trainer_profile(person.id),
         invited=open_leads(person),
@@ -51,8 +53,10 @@ def trainings_create() -> Answer:
     return answer(words, "trainings.trainings_show", public_id=training.public_id)
 
 
-def _form_page(form: TrainingForm, training: Training | None = None) -> str:
-    return render_template("trainings/trainings_edit.html", form=form, training=training)
+def _form_page(
+    form: TrainingForm, training: Training | None = None, *, copied: Training | None = None
+) -> str:
+    return render_template("trainings/trainings_edit.html", form=form, training=training, copied=copied)
 
 
 @blueprint.get("/fortbildungen/<public_id>/bearbeiten")
@@ -80,10 +84,22 @@ def trainings_destroy(public_id: str) -> Response:
     return answer(_("Der Entwurf ist gelöscht."), "trainings.leading_index")
 
 
+@blueprint.get("/fortbildungen/<public_id>/kopie")
+@requires("trainer")
+def copies_new(public_id: str) -> str:
+    """The form of a new training, with all that would be copied; nothing is saved before it is sent."""
+    copied = leading.own_training(this_person(), public_id)
+    return _form_page(copy_form(filter_choices(), copied), copied=copied)
+
+
 @blueprint.post("/fortbildungen/<public_id>/kopie")
 @requires("trainer")
-def copies_create(public_id: str) -> Response:
-    copy = actions.copy_training(this_person(), leading.own_training(this_person(), public_id))
+def copies_create(public_id: str) -> Answer:
+    copied = leading.own_training(this_person(), public_id)
+    form = copy_form(filter_choices(), copied)
+    if not form.validate():
+        return _form_page(form, copied=copied), INVALID
+    copy = actions.copy_training(this_person(), copied, form.values)
     words = _("Die Kopie ist ein Entwurf ohne Termine. Als Nächstes tragen Sie Termine ein.")
     return answer(words, "trainings.trainings_show", public_id=copy.public_id)
 

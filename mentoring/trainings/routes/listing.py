@@ -29,6 +29,7 @@ from mentoring.trainings.queries.listing import (
 )
 from mentoring.trainings.queries.materials import shown_materials
 from mentoring.trainings.queries.seats import is_seat_free_for
+from mentoring.trainings.queries.tasks import thin_training
 from mentoring.trainings.routes.cards import (
     cards_by_month,
     is_cancelled,
@@ -62,7 +63,7 @@ def trainings_index() -> str:
         "trainings/trainings_index.html",
         page=page,
         pager=pager(page, "trainings.trainings_index", **query_of(chosen)),
-        months=cards_by_month(page.rows, known),
+        groups=cards_by_month(page.rows, known),
         **frame(chosen, known),
     )
 
@@ -216,9 +217,11 @@ def page_words(training: Training, person: Person | None) -> dict[str, Any]:
 
 def _own_words(training: Training, person: Person | None) -> dict[str, Any]:
     registration = None if person is None else leading.live_registration(person.id, training)
+    parties = training.parties(person) if person is not None else ()
     return {
         "registration": registration,
         "seat_free": is_seat_free_for(training, registration),
         "form": ListingForm(obj=registration),
-        "parties": training.parties(person) if person is not None else (),
+        "parties": parties,
+        "thin": thin_training(training) if parties else None,
     }

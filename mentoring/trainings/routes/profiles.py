@@ -26,7 +26,7 @@ def profiles_update() -> Answer:
     form = ProfileForm()
     if not form.validate():
         return _form_page(form, leading.trainer_profile(this_person().id)), INVALID
-    profile = actions.save_trainer_profile(this_person(), form.about.data)
+    profile = actions.save_trainer_profile(this_person(), form.about.data, form.certificate_name.data or "")
     submitted = _(
         "Ihr Profil liegt bei der Koordination. Sie erhalten einen Brief, sobald es freigegeben ist."
     )
