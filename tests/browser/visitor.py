@@ -16,13 +16,13 @@ from tests.browser.pages import GUESTS, HALF_WAY, NOBODY
 from tests.browser.scenes import account
 from tests.browser.stage import House
 
-HEIGHT = 900
+WIDTH, HEIGHT = 1280, 900
 
 
 class Visitor:
     """One window of one reader. `trouble` collects console errors, failed requests and other hosts."""
 
-    def __init__(self, house: House, chromium: Any, *, width: int = 1280, **look: Any) -> None:
+    def __init__(self, house: House, chromium: Any, *, width: int = WIDTH, **look: Any) -> None:
         self.house = house
         self.window = chromium.new_context(
             viewport={"width": width, "height": HEIGHT},

@@ -65,9 +65,10 @@ def names(column: Any) -> Callable[[], Sequence[object]]:
 
 
 def tokens() -> Sequence[str]:
-    """A token of every link in a letter, and one that never was."""
-    letters = db.session.execute(select(Letter, Link.purpose).join(Link, Link.letter_id == Letter.id))
-    return [*(token_of(letter, purpose) for letter, purpose in letters), "x" * 43]
+    """The newest token of each purpose, and one that never was."""
+    linked = select(Letter, Link.purpose).join(Link, Link.letter_id == Letter.id).order_by(Letter.id)
+    newest = {purpose: letter for letter, purpose in db.session.execute(linked)}
+    return [*(token_of(letter, purpose) for purpose, letter in newest.items()), "x" * 43]
 
 
 def now(part: str) -> Callable[[], Sequence[object]]:
