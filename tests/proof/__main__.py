@@ -10,6 +10,7 @@ PROOFS: dict[str, Callable[[float], bool]] = {
     "race": race.prove,
     "race-unsafe": race.prove_control,
     "race-tandems": tandems.prove_clicks,
+    "deadlocks": tandems.prove_deadlocks,
     "chaos-web": chaos.prove_web,
     "chaos-mail": chaos.prove_mail,
     "backup-drill": drill.prove,
