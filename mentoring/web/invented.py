@@ -144,6 +144,7 @@ NEWCOMERS = (
     Invented("kaya", "Deniz Kaya", "newcomer", 15, "concept_intro self_help_basics", searching=48),
     Invented("vogel", "Clara Vogel", "newcomer", 14, "steering_group goals_measures", searching=33),
     Invented("roth", "Stefan Roth", "newcomer", 11, "reviving_cooperation regular_exchange", searching=50),
+    Invented("beck", "Ilka Beck", "newcomer", 14, "diversity eye_level", searching=47),
 )
 TRAINERS = (
     Invented("leitung", "Antje Vogt", "trainer", 17, experience="Ich leite Einstiegs- und Aufbaukurse."),

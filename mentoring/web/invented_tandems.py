@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 
 from mentoring.core import clock
 from mentoring.core.clock import standing_at
+from mentoring.core.db import db
 from mentoring.core.ical import wall_to_utc
 from mentoring.mentorship.actions import (
     AgreementWords,
@@ -15,10 +16,11 @@ from mentoring.mentorship.actions import (
     confirm_agreement,
     draft_agreement,
     hold_talk,
+    leave_mentoring,
     plan_talk,
     write_message,
 )
-from mentoring.mentorship.models import Tandem
+from mentoring.mentorship.models import MentorProfile, Tandem
 from mentoring.mentorship.queries import tandems_of
 from mentoring.people.models import Person
 
@@ -78,6 +80,17 @@ def agree(newcomer: Person) -> None:
         confirm_agreement(tandem.mentor, tandem, 1)
     with standing_at(today - timedelta(days=4)):
         ask_how_it_goes(tandem)
+
+
+def leave(newcomer: Person) -> None:
+    """A tandem whose mentor leaves and would like it to go on with somebody else."""
+    tandem, today = tandems_of(newcomer)[0], clock.now()
+    with standing_at(today - timedelta(days=36)):
+        draft_agreement(newcomer, tandem, AGREED, after=0, confirm=True)
+        confirm_agreement(tandem.mentor, tandem, 1)
+    with standing_at(today - timedelta(days=2)):
+        profile = db.session.get_one(MentorProfile, tandem.mentor_id)
+        leave_mentoring(tandem.mentor, profile, {tandem.id: None})
 
 
 def call(someone: Person) -> None:

@@ -59,7 +59,7 @@ from mentoring.web.invented import (
 )
 from mentoring.web.invented_cohort import weigh_closeness
 from mentoring.web.invented_offers import ask_office
-from mentoring.web.invented_tandems import live_together
+from mentoring.web.invented_tandems import leave, live_together
 from mentoring.web.personas import DOMAIN
 
 NAMED = {"mentorin", "mentor", "tandem", "roth", "leitung", "lindner"}
@@ -70,6 +70,7 @@ ASKS = (
     ("tandem", "janssen", 30, "accepted"),
     ("kaya", "mentor", 46, "accepted"),
     ("roth", "mentorin", 10, "accepted"),
+    ("beck", "holm", 44, "accepted"),
     ("frank", "mentorin", 5, "open"),
     ("otto", "lindner", 12, "declined"),
     ("vogel", "lindner", 20, "declined"),
@@ -98,6 +99,7 @@ def fill() -> None:
     _search(people)
     _meet(office, people)
     live_together(people["tandem"], people["kaya"], people["roth"])
+    leave(people["beck"])
     _register(people, trainings)
     _look_back(people, trainings[6])
     ask_office(office, people)

@@ -38,6 +38,10 @@ FORMS = {
     "mentorship.help_calls_create": ("/mentoring/hilfe", "newcomer"),
     "mentorship.messages_create": ("/mentoring/tandems/{tandem}/nachrichten", "paired"),
     "mentorship.extensions_create": ("/mentoring/tandems/{tandem}/verlaengerung", "paired"),
+    "mentorship.office_handovers_create": (
+        "/mentoring/tandems/{tandem}/weitergabe/vorschlag",
+        "coordinator",
+    ),
     "mentorship.handovers_create": ("/mentoring/tandems/{tandem}/weitergabe", "paired"),
     "mentorship.interims_update": ("/mentoring/tandems/{tandem}/zwischenbilanz", "paired"),
     "mentorship.look_backs_update": ("/mentoring/tandems/{tandem}/rueckblick", "paired"),

@@ -131,12 +131,12 @@ def approve(hand: Hand) -> None:
 
 
 def draft(hand: Hand) -> None:
-    someone, pair = hand.together()
+    someone, pair = hand.together(Tandem.state == "getting_to_know")
     actions.draft_agreement(someone, pair, AGREED, after=0, confirm=True)
 
 
 def confirm(hand: Hand) -> None:
-    actions.confirm_agreement(*hand.together(), 1)
+    actions.confirm_agreement(*hand.together(Tandem.state == "getting_to_know"), 1)
 
 
 def end(hand: Hand) -> None:
@@ -144,7 +144,7 @@ def end(hand: Hand) -> None:
 
 
 def hand_on(hand: Hand) -> None:
-    actions.propose_handover(*hand.together(), hand.some(MentorProfile))
+    actions.propose_handover(*hand.together(Tandem.state == "running"), hand.some(MentorProfile))
 
 
 WITH_WORDS: tuple[Callable[..., object], ...] = (actions.ask_back, actions.answer_question)
@@ -176,11 +176,12 @@ def call(hand: Hand) -> None:
 
 
 STEPS = (
-    *(ask, propose, offer) * 2,
-    *(answer, answer, answer, question, question),
-    *(wish, ask_next, stop_and_go, pause, resume, resume),
-    *(leave, come_back, come_back, hand_in, hand_in, approve, approve),
-    *(draft, draft, confirm, confirm, live_on, live_on, end, hand_on, call),
+    *(ask, propose, offer) * 3,
+    *(answer,) * 8,
+    *(question, question, wish, ask_next, stop_and_go),
+    *(pause, resume, resume, leave, come_back, hand_in, hand_in, approve, approve),
+    *(draft, confirm) * 4,
+    *(live_on, live_on, end, hand_on, hand_on, call),
 )
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from mentoring.core import clock
+from mentoring.core import clock, pdf
 from mentoring.core.clock import standing_at
 from mentoring.core.composing import compose
 from mentoring.core.db import db
@@ -246,6 +246,25 @@ def test_the_mentor_prints_a_confirmation_that_names_nobody_else(app, signed_in)
     names = [name for name in ("Lena Hoffmann", "L. H.", pair.newcomer.account.email) if name in page]
     assert ("Sabine Krüger" in page, names) == (True, [])
     assert signed_in(pair.newcomer).get(path).status_code == 404
+
+
+def test_the_confirmation_is_a_pdf_for_the_mentor_alone(sqlite_app, signed_in):
+    pytest.importorskip("weasyprint", reason="no weasyprint: install the extra [pdf]")
+    pair = ended_well(quietly=True)
+    path = page_of(pair, "/bestaetigung")
+    browser = signed_in(pair.mentor)
+    assert f'href="{path}/pdf"' in browser.get(path).text
+    reply = browser.get(f"{path}/pdf")
+    assert (reply.mimetype, reply.data[:5]) == ("application/pdf", b"%PDF-")
+    assert signed_in(pair.newcomer).get(f"{path}/pdf").status_code == 404
+
+
+def test_without_the_extra_the_confirmation_is_a_page_for_paper(sqlite_app, signed_in, monkeypatch):
+    pair = ended_well(quietly=True)
+    monkeypatch.setattr(pdf, "find_spec", lambda _name: None)
+    browser, path = signed_in(pair.mentor), page_of(pair, "/bestaetigung")
+    assert "Als PDF speichern" not in browser.get(path).text
+    assert browser.get(f"{path}/pdf").status_code == 404
 
 
 def test_every_form_of_the_farewell_works_on_its_page(app, signed_in):

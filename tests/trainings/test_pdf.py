@@ -5,7 +5,7 @@ import zlib
 
 import pytest
 
-from mentoring.trainings.routes import certificates as pages
+from mentoring.core import pdf
 from tests.trainings.test_attendance import certificates, mark, taught
 
 ADDRESS = "/fortbildungen/bescheinigungen/{}"
@@ -18,10 +18,10 @@ def certified():
     return guest, leader, ADDRESS.format(certificates()[0].number)
 
 
-def unpacked(pdf: bytes) -> bytes:
+def unpacked(written: bytes) -> bytes:
     """Everything a PDF holds, streams uncompressed."""
-    found = [pdf]
-    for packed in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL):
+    found = [written]
+    for packed in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", written, re.DOTALL):
         try:
             found.append(zlib.decompress(packed))
         except zlib.error:
@@ -48,7 +48,7 @@ def test_the_pdf_is_for_its_person_only(sqlite_app, signed_in):
 
 def test_without_the_extra_the_page_for_paper_remains(sqlite_app, signed_in, monkeypatch):
     guest, _leader, url = certified()
-    monkeypatch.setattr(pages, "find_spec", lambda _name: None)
+    monkeypatch.setattr(pdf, "find_spec", lambda _name: None)
     browser = signed_in(guest)
     assert "Als PDF speichern" not in browser.get(url).text
     assert browser.get(f"{url}/pdf").status_code == 404

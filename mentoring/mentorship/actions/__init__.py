@@ -71,7 +71,11 @@ from mentoring.mentorship.actions.tandems.agreements import (
     draft_agreement,
 )
 from mentoring.mentorship.actions.tandems.endings import end_tandem, propose_end
-from mentoring.mentorship.actions.tandems.handovers import agree_to_handover, propose_handover
+from mentoring.mentorship.actions.tandems.handovers import (
+    agree_to_handover,
+    propose_handover,
+    propose_handover_to_both,
+)
 from mentoring.mentorship.actions.tandems.pauses import pause_tandem, resume_tandem
 from mentoring.mentorship.actions.tandems.proposals import (
     agree_to_extension,
@@ -170,6 +174,7 @@ __all__ = [
     "propose_end",
     "propose_extension",
     "propose_handover",
+    "propose_handover_to_both",
     "propose_pair",
     "proposing_refusal",
     "raise_wish",

@@ -25,7 +25,7 @@ from mentoring.mentorship.forms.tandems import (
     LookBackForm,
     TandemPauseForm,
 )
-from mentoring.mentorship.forms.words import NO_ILLNESSES, options
+from mentoring.mentorship.forms.words import NO_ILLNESSES, WordsForm, options
 
 __all__ = [
     "ANSWERS",
@@ -57,6 +57,7 @@ __all__ = [
     "TopicsForm",
     "WishForm",
     "WishesForm",
+    "WordsForm",
     "agreement_form",
     "farewell_form",
     "help_form",

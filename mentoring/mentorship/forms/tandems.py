@@ -9,7 +9,7 @@ from wtforms.validators import InputRequired
 
 from mentoring.core.forms import Form, select, text_block, tick
 from mentoring.mentorship.forms.profiles import DayField
-from mentoring.mentorship.forms.words import NO_ILLNESSES
+from mentoring.mentorship.forms.words import NO_ILLNESSES, words_form
 
 
 class TandemPauseForm(Form):
@@ -34,15 +34,7 @@ class ExtensionForm(Form):
     )
 
 
-class InterimForm(Form):
-    """What has become of the goals so far."""
-
-    words = text_block(
-        _l("Was ist aus unseren Zielen geworden?"),
-        missing=_l("Bitte schreiben Sie ein paar Worte."),
-        description=NO_ILLNESSES,
-        render_kw={"rows": 6},
-    )
+InterimForm = words_form(_l("Was ist aus unseren Zielen geworden?"), rows=6)
 
 
 class LookBackForm(Form):

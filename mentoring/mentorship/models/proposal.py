@@ -18,6 +18,8 @@ PROPOSALS = (EXTENSION, REOPENING, HANDOVER)
 class Proposal(Base):
     """One yes of two: to go on until a day, with somebody else, or again after the end. One is open at a time.
 
+    The author has said yes by proposing; what the office proposes belongs to whoever of the two agrees first.
+
     A handover that both want becomes an enquiry to that colleague, who answers for herself.
     """
 

@@ -11,6 +11,7 @@ from mentoring.core.outbox import Context, Letter, unsent_to, write_letter, writ
 from mentoring.mentorship.lifecycle import LIVE
 from mentoring.mentorship.models import Farewell, Tandem
 from mentoring.mentorship.policy import may_be_invited
+from mentoring.mentorship.queries import open_proposal_of
 
 STANDING = "standing"
 STANDING_TIME = timedelta(days=60)
@@ -97,6 +98,17 @@ def tandem_words(letter: Letter) -> Context | None:
     to_mentor = letter.account_id == tandem.mentor_id
     other = tandem.newcomer if to_mentor else tandem.mentor
     return {"tandem": tandem, "to_mentor": to_mentor, "other": other.display_name}
+
+
+@writes("tandem.handover_proposed")
+def handover_words(letter: Letter) -> Context | None:
+    """Who proposes: the other one, or the office; pointless once it waits no longer for this reader."""
+    words = tandem_words(letter)
+    proposal = open_proposal_of(words["tandem"]) if words is not None else None
+    if words is None or proposal is None or proposal.author_id == letter.account_id:
+        return None
+    tandem = words["tandem"]
+    return {**words, "by_office": proposal.author_id not in (tandem.newcomer_id, tandem.mentor_id)}
 
 
 @writes("tandem.completed", "tandem.closed")

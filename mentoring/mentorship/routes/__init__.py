@@ -4,6 +4,7 @@ from mentoring.mentorship import calendar, notices
 from mentoring.mentorship.routes import (
     agreements,
     answers,
+    certificates,
     check_ins,
     enquiries,
     exclusions,
@@ -40,6 +41,7 @@ __all__ = [
     "answers",
     "blueprint",
     "calendar",
+    "certificates",
     "check_ins",
     "enquiries",
     "exclusions",

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from mentoring.core.access import requires
 from mentoring.mentorship.actions import may_remove, remove_message, write_message
-from mentoring.mentorship.forms import MessageForm
+from mentoring.mentorship.forms import MessageForm, WordsForm
 from mentoring.mentorship.lifecycle import LIVE
 from mentoring.mentorship.models import Tandem
 from mentoring.mentorship.queries import messages_in, own_message, own_tandem
@@ -23,7 +23,7 @@ def messages_index(tandem_id: int) -> str:
     return _thread_page(own_tandem(reader(), tandem_id), MessageForm())
 
 
-def _thread_page(tandem: Tandem, form: MessageForm) -> str:
+def _thread_page(tandem: Tandem, form: WordsForm) -> str:
     page = messages_in(tandem, request.args.get("seite", 1, type=int))
     return render_template(
         "mentorship/messages_index.html",

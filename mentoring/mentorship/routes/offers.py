@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 from mentoring.core.access import requires
 from mentoring.core.errors import NotFound
 from mentoring.mentorship.actions import offer_mentoring
-from mentoring.mentorship.forms import OfferForm
+from mentoring.mentorship.forms import OfferForm, WordsForm
 from mentoring.mentorship.models import MentorProfile, Need
 from mentoring.mentorship.queries import free_offers_of, profile_of, search_open_to
 from mentoring.mentorship.routes.room import NOT_FILLED_IN, blueprint, done, reader
@@ -48,6 +48,6 @@ def _both(need_id: int) -> tuple[MentorProfile, Need]:
     return profile, search_open_to(profile, need_id)
 
 
-def _page(profile: MentorProfile, need: Need, form: OfferForm) -> str:
+def _page(profile: MentorProfile, need: Need, form: WordsForm) -> str:
     reasons = reasons_for_mentor(need, profile)
     return render_template("mentorship/offers_new.html", need=need, reasons=reasons, form=form)

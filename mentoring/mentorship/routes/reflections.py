@@ -8,12 +8,11 @@ from werkzeug.wrappers import Response
 
 from mentoring.core import clock
 from mentoring.core.access import requires
-from mentoring.core.errors import NotFound
 from mentoring.mentorship.actions import look_back, write_interim
-from mentoring.mentorship.forms import InterimForm, LookBackForm
+from mentoring.mentorship.forms import InterimForm, LookBackForm, WordsForm
 from mentoring.mentorship.models import INTERIM, LOOK_BACK, Tandem
 from mentoring.mentorship.policy import may_be_invited
-from mentoring.mentorship.queries import own_tandem, reflections_of, talks_of
+from mentoring.mentorship.queries import own_tandem, reflections_of
 from mentoring.mentorship.routes.room import NOT_FILLED_IN, blueprint, reader
 from mentoring.mentorship.routes.tandem_sections import WORDS, TandemSection, contributes_to_tandem
 from mentoring.mentorship.routes.tandems import back_to_tandem
@@ -63,7 +62,7 @@ def interims_edit(tandem_id: int) -> str:
     return _interim_page(tandem, InterimForm(data={"words": known.words if known else ""}))
 
 
-def _interim_page(tandem: Tandem, form: InterimForm) -> str:
+def _interim_page(tandem: Tandem, form: WordsForm) -> str:
     return render_template("mentorship/interims_edit.html", tandem=tandem, form=form)
 
 
@@ -99,14 +98,3 @@ def look_backs_update(tandem_id: int) -> Answer:
         return _look_back_page(tandem, form), NOT_FILLED_IN
     look_back(reader(), tandem, form.words.data or "", release=form.release.data)
     return back_to_tandem(_("Danke für Ihren Rückblick."), tandem_id)
-
-
-@blueprint.get("/tandems/<int:tandem_id>/bestaetigung")
-@requires("signed_in")
-def certificates_show(tandem_id: int) -> str:
-    """For the mentor alone, once a tandem that ran has ended; it names nobody else."""
-    tandem = own_tandem(reader(), tandem_id)
-    if reader().id != tandem.mentor_id or tandem.ended_at is None or tandem.agreement_id is None:
-        raise NotFound()
-    held = sum(talk.state == "held" for talk in talks_of(tandem))
-    return render_template("mentorship/certificates_show.html", tandem=tandem, held=held, today=today())

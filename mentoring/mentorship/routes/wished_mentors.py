@@ -13,7 +13,7 @@ from mentoring.mentorship.actions import (
     wish_for_mentor,
     wish_refusal,
 )
-from mentoring.mentorship.forms import WishForm
+from mentoring.mentorship.forms import WishForm, WordsForm
 from mentoring.mentorship.models import MentorProfile
 from mentoring.mentorship.queries import mentor_for
 from mentoring.mentorship.routes.room import NOT_FILLED_IN, blueprint, done, reader
@@ -28,7 +28,7 @@ def wished_mentors_new(mentor_id: int) -> str:
     return _page(profile, WishForm(data={"words": known[0] if known else ""}), wish_refusal(need, profile))
 
 
-def _page(profile: MentorProfile, form: WishForm, refusal: str = "") -> str:
+def _page(profile: MentorProfile, form: WordsForm, refusal: str = "") -> str:
     return render_template("mentorship/wished_mentors_new.html", profile=profile, form=form, refusal=refusal)
 
 

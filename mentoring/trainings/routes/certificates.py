@@ -1,18 +1,17 @@
 """Certificates: one's own on a page for paper or as a PDF, and the page on which anybody checks a number."""
 
-from importlib.util import find_spec
 from typing import Any
 
 from flask import Response, render_template, request
 
 from mentoring.core.access import public, requires
 from mentoring.core.errors import NotFound
+from mentoring.core.pdf import has_pdf, pdf_answer
 from mentoring.trainings.models import Certificate
 from mentoring.trainings.queries.attendances import taught
 from mentoring.trainings.queries.certificates import as_number, check_number, own_certificate
 from mentoring.trainings.routes.cards import time_words
 from mentoring.trainings.routes.facts import points_words
-from mentoring.trainings.routes.pdf import pdf_of
 from mentoring.trainings.routes.room import blueprint, this_person
 
 
@@ -20,9 +19,7 @@ from mentoring.trainings.routes.room import blueprint, this_person
 @requires("signed_in")
 def certificates_show(number: str) -> str:
     certificate = own_certificate(this_person(), number)
-    return render_template(
-        "trainings/certificates_show.html", **_words(certificate), has_pdf=find_spec("weasyprint") is not None
-    )
+    return render_template("trainings/certificates_show.html", **_words(certificate), has_pdf=has_pdf())
 
 
 def _words(certificate: Certificate) -> dict[str, Any]:
@@ -43,12 +40,9 @@ def _words(certificate: Certificate) -> dict[str, Any]:
 @blueprint.get("/fortbildungen/bescheinigungen/<number>/pdf")
 @requires("signed_in")
 def certificate_files_show(number: str) -> Response:
-    if find_spec("weasyprint") is None:
-        raise NotFound()
     certificate = own_certificate(this_person(), number)
     html = render_template("trainings/certificate_paper.html", **_words(certificate))
-    name = f'attachment; filename="bescheinigung-{certificate.number}.pdf"'
-    return Response(pdf_of(html), mimetype="application/pdf", headers={"Content-Disposition": name})
+    return pdf_answer(html, f"bescheinigung-{certificate.number}")
 
 
 @blueprint.get("/fortbildungen/bescheinigung-pruefen")

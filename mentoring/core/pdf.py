@@ -1,8 +1,11 @@
 """A page as a PDF that screen readers can read (PDF/UA), when the extra [pdf] is installed."""
 
+from importlib.util import find_spec
 from pathlib import Path
 
-from flask import current_app
+from flask import Response, current_app
+
+from mentoring.core.errors import NotFound
 
 FONTS = "vendor/fira-sans/fira-sans-latin-{weight}-normal.woff2"
 STYLE = """
@@ -17,6 +20,19 @@ dt { font-size: 9pt; color: #44575e; margin-top: 3mm; }
 dd { margin: 0; }
 .foot { margin-top: 16mm; font-size: 9pt; color: #44575e; }
 """
+
+
+def has_pdf() -> bool:
+    """Whether pages can be had as a PDF here."""
+    return find_spec("weasyprint") is not None
+
+
+def pdf_answer(html: str, name: str) -> Response:
+    """The PDF of a whole page as a file of this name. Raises NotFound without the extra."""
+    if not has_pdf():
+        raise NotFound()
+    headers = {"Content-Disposition": f'attachment; filename="{name}.pdf"'}
+    return Response(pdf_of(html), mimetype="application/pdf", headers=headers)
 
 
 def pdf_of(html: str) -> bytes:
