@@ -39,11 +39,12 @@ AGREED = AgreementWords(
 )
 
 
-def live_together(talking: Person, agreed: Person, calling: Person) -> None:
-    """Three newcomers, each in a tandem of their own."""
+def live_together(talking: Person, agreed: Person, calling: Person, left: Person) -> None:
+    """Four newcomers, each in a tandem of their own."""
     live_on(talking)
     agree(agreed)
     call(calling)
+    leave(left)
 
 
 def live_on(newcomer: Person) -> None:

@@ -59,7 +59,7 @@ from mentoring.web.invented import (
 )
 from mentoring.web.invented_cohort import weigh_closeness
 from mentoring.web.invented_offers import ask_office
-from mentoring.web.invented_tandems import leave, live_together
+from mentoring.web.invented_tandems import live_together
 from mentoring.web.personas import DOMAIN
 
 NAMED = {"mentorin", "mentor", "tandem", "roth", "leitung", "lindner"}
@@ -98,8 +98,7 @@ def fill() -> None:
     weigh_closeness(office)
     _search(people)
     _meet(office, people)
-    live_together(people["tandem"], people["kaya"], people["roth"])
-    leave(people["beck"])
+    live_together(*(people[slug] for slug in ("tandem", "kaya", "roth", "beck")))
     _register(people, trainings)
     _look_back(people, trainings[6])
     ask_office(office, people)
