@@ -100,6 +100,25 @@ SETTINGS = (
     Setting("CALENDAR_DOMAIN", "", "Domain in Kalender-Kennungen. Leer: aus PUBLIC_URL."),
     _number("UNCONFIRMED_INVITED_DAYS", 30, "Nach so vielen Tagen werden unbestätigte Einladungen gelöscht."),
     _number("UNCONFIRMED_DAYS", 7, "Nach so vielen Tagen werden unbestätigte Konten gelöscht."),
+    _number(
+        "NEW_ADDRESS_DAYS", 7, "Nach so vielen Tagen wird eine unbestätigte neue E-Mail-Adresse vergessen."
+    ),
+    _number(
+        "ERASURE_GRACE_DAYS",
+        14,
+        "So viele Tage nach dem Wunsch wird ein Konto gelöscht; Einloggen bricht ab.",
+    ),
+    _number("INACTIVE_LETTER_MONTHS", 12, "Nach so vielen Monaten ohne Einloggen fragt ein Brief nach."),
+    _number("INACTIVE_ERASURE_MONTHS", 24, "Nach so vielen Monaten ohne Einloggen wird ein Konto gelöscht."),
+    _number(
+        "LOOKS_KEPT_DAYS", 365, "So viele Tage bleibt vermerkt, wer von der Koordination nachgesehen hat."
+    ),
+    _number(
+        "ERASURES_KEPT_DAYS",
+        365,
+        "So viele Tage bleiben Schlüssel gelöschter Konten; mindestens so lange wie die älteste Sicherung.",
+    ),
+    _number("LETTERS_KEPT_DAYS", 30, "So viele Tage nach dem Versand bleiben Briefe an Adressen ohne Konto."),
     _number("ENQUIRY_WORKING_DAYS", 10, "So viele Arbeitstage hat eine Anfrage Zeit."),
     _number(
         "ENQUIRY_REMINDER_WORKING_DAYS",
@@ -164,7 +183,7 @@ SETTINGS = (
     _number(
         "WORDS_KEPT_DAYS",
         90,
-        "So lange bleiben Nachrichten nach dem Ende eines Tandems und Worte erledigter Bitten um Hilfe.",
+        "So viele Tage bleiben Worte nach dem Ende: von Anfragen, Tandems und erledigten Bitten um Hilfe.",
     ),
     _number(
         "REGISTRATION_KEPT_DAYS",

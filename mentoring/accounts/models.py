@@ -12,13 +12,19 @@ from mentoring.core.db import Base
 from mentoring.core.letter_kinds import PACES
 from mentoring.core.personal_data import personal
 
+NEW_ADDRESS = "7 days, when nobody confirms it"
+
 
 class Account(Base, UserMixin):
     """Who can sign in. The person of an account has the same id (people.models.Person)."""
 
     __tablename__ = "accounts"
     __lock_rank__ = 1
-    __table_args__ = (CheckConstraint("language IN ('de', 'en')", name="language"),)
+    __table_args__ = (
+        CheckConstraint("language IN ('de', 'en')", name="language"),
+        # The journal and the list of erasures know ids only: none may ever mean somebody else.
+        {"sqlite_autoincrement": True},
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     email: Mapped[str] = mapped_column(
@@ -40,7 +46,19 @@ class Account(Base, UserMixin):
     invited_at: Mapped[datetime | None] = mapped_column(info=personal("retention", readers="office"))
     last_sign_in_at: Mapped[datetime | None] = mapped_column(info=personal("retention", readers="nobody"))
     new_email: Mapped[str | None] = mapped_column(
-        String(254), info=personal("change of address, until it is confirmed", readers="the person")
+        String(254),
+        info=personal(
+            "change of address, until it is confirmed", readers="the person", retention=NEW_ADDRESS
+        ),
+    )
+    new_email_at: Mapped[datetime | None] = mapped_column(
+        info=personal("change of address, until it is confirmed", readers="the person", retention=NEW_ADDRESS)
+    )
+    inactive_told_at: Mapped[datetime | None] = mapped_column(
+        info=personal("retention", readers="the person")
+    )
+    erase_at: Mapped[datetime | None] = mapped_column(
+        index=True, info=personal("erasure", readers="the person")
     )
     tf_primary_method: Mapped[str | None] = mapped_column(
         String(64), info=personal("second factor", readers="nobody")

@@ -41,6 +41,8 @@ declare(
     "account.second_factor_set",
     "account.letters_chosen",
     "account.address_change_stopped",
+    "account.erasure_cancelled",
+    "account.erased",
     silent=True,
 )
 

@@ -3,7 +3,7 @@
 import hashlib
 from datetime import UTC, datetime, timedelta
 
-from flask import session
+from flask import current_app, session
 from flask_babel import get_locale
 from sqlalchemy import ColumnElement, func, select
 
@@ -81,6 +81,20 @@ def address_of(text: str) -> str:
 def account_with(email: str) -> Account | None:
     """The account of an address, confirmed or not."""
     return db.session.scalar(select(Account).where(Account.email == address_of(email)))
+
+
+def unconfirmed(now: datetime, *, invited: bool) -> ColumnElement[bool]:
+    """The condition for accounts that nobody confirmed in time: registered by themselves, or invited."""
+    setting = "UNCONFIRMED_INVITED_DAYS" if invited else "UNCONFIRMED_DAYS"
+    since = Account.invited_at if invited else Account.created_at
+    kept = timedelta(days=current_app.config[setting])
+    own = Account.invited_at.is_not(None) if invited else Account.invited_at.is_(None)
+    return Account.confirmed_at.is_(None) & own & (since < now - kept)
+
+
+def unconfirmed_new_address(now: datetime) -> ColumnElement[bool]:
+    """The condition for accounts whose new address nobody confirmed in time."""
+    return Account.new_email_at < now - timedelta(days=current_app.config["NEW_ADDRESS_DAYS"])
 
 
 def account_by_key(key: str) -> Account | None:

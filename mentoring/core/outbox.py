@@ -12,6 +12,7 @@ from sqlalchemy import (
     ColumnElement,
     ForeignKey,
     Index,
+    Select,
     String,
     case,
     delete,
@@ -30,7 +31,6 @@ from mentoring.core.links import make_link
 from mentoring.core.personal_data import personal
 
 STATES = ("waiting", "collected", "leased", "sent", "failed", "dropped")
-KEPT = timedelta(days=30)
 TURN_OFF, TURN_OFF_WITHIN = "turn_off", timedelta(days=365)
 """The link that turns letters of a kind off: it may be used again and again."""
 BACK_OFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 480, 1440))
@@ -232,12 +232,19 @@ def last_time_of(template: str, account_id: int) -> datetime | None:
     return db.session.scalar(select(func.max(func.coalesce(Letter.sent_at, Letter.not_before))).where(alive))
 
 
+def forgettable_letters(now: datetime) -> Select[Any]:
+    """Ids of letters to bare addresses that left long ago; those to an account go with the account."""
+    left = func.coalesce(Letter.sent_at, Letter.not_before)
+    old = left < now - timedelta(days=current_app.config["LETTERS_KEPT_DAYS"])
+    return select(Letter.id).where(Letter.state.in_(("sent", "dropped")), old, Letter.address.is_not(None))
+
+
 @job("letters.forget")
 @action
 def forget_addresses(now: datetime) -> int:
-    """Remove letters to bare addresses a month after they left; those to an account go with the account."""
-    gone = Letter.state.in_(("sent", "dropped")) & (
-        func.coalesce(Letter.sent_at, Letter.not_before) < now - KEPT
+    """Remove letters to bare addresses some time after they left."""
+    gone = list(db.session.scalars(forgettable_letters(now)))
+    db.session.execute(
+        delete(Letter).where(Letter.id.in_(gone)), execution_options={"synchronize_session": False}
     )
-    removed = delete(Letter).where(gone, Letter.address.is_not(None)).returning(Letter.id)
-    return len(db.session.execute(removed, execution_options={"synchronize_session": False}).all())
+    return len(gone)

@@ -6,8 +6,9 @@ from mentoring.people.models import Person
 
 def may_be_seen(person: Person) -> bool:
     """Confirmed by themselves, with an open account: the same as people.queries.visible() for a loaded row."""
-    confirmed = person.account.active and person.account.confirmed_at is not None
-    return confirmed and person.suspended_at is None
+    account = person.account
+    confirmed = account.active and account.confirmed_at is not None
+    return confirmed and account.erase_at is None and person.suspended_at is None
 
 
 def may_be_invited(tandem: Tandem) -> bool:

@@ -150,6 +150,7 @@ BUTTONS = {
     "offers.take_ups_create",
     "people.calendars_destroy",
     "people.invitations_destroy",
+    "privacy.erasures_create",
     "privacy.withdrawals_create",
     "security.logout",
     "trainings.attendances_update",

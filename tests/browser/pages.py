@@ -135,6 +135,8 @@ PAGES = {
     "people.regions_edit": ("/profil/ort", "newcomer fresh"),
     "people.suspensions_show": ("/konto/ruhe", "newcomer"),
     "people.roles_edit": ("/willkommen", "newcomer fresh"),
+    "privacy.erasures_new": ("/meine-daten/loeschung", "newcomer paired trainer"),
+    "privacy.periods_index": ("/koordination/loeschfristen", "coordinator"),
     "privacy.my_records_show": ("/meine-daten", "newcomer paired coordinator"),
     "privacy.withdrawals_new": ("/meine-daten/einwilligung-gruppenname", "newcomer"),
     "security.login": ("/einloggen", "nobody"),

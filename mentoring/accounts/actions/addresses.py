@@ -6,6 +6,7 @@ from mentoring.accounts.actions.attempts import count_try
 from mentoring.accounts.actions.sign_ins import end_sign_ins_of, revoke_links, revoke_links_sent_to
 from mentoring.accounts.models import Account
 from mentoring.accounts.queries import account_with, address_of
+from mentoring.core import clock
 from mentoring.core.db import action, db
 from mentoring.core.errors import Gone, WrongState
 from mentoring.core.journal import record
@@ -24,7 +25,7 @@ def request_address_change(account: Account, email: str) -> None:
     owner = account_with(new)
     if owner is not None and owner.id == account.id:
         return
-    account.new_email = new
+    account.new_email, account.new_email_at = new, clock.now()
     # The old mailbox hears at once and alike, whether the new address is known or not.
     revoke_links(account.id, "stop_address")
     record("account.address_change_begun", account, account.id)
@@ -46,7 +47,7 @@ def change_address(link: Link) -> None:
         raise WrongState(_("Diese Adresse gehört inzwischen zu einem anderen Konto."))
     # Listeners write to the old address: the entry comes before the change.
     record("account.address_changed", account, account.id)
-    account.email, account.new_email = account.new_email, None
+    account.email, account.new_email, account.new_email_at = account.new_email, None, None
     revoke_links(account.id, "reset", "sign_in", "address", "stop_address")
     revoke_links_sent_to(account.id)
 
@@ -58,7 +59,7 @@ def stop_address_change(link: Link) -> None:
     account = db.session.get(Account, link.subject_id)
     if account is None or account.new_email is None:
         raise Gone()
-    account.new_email = None
+    account.new_email = account.new_email_at = None
     revoke_links(account.id, "address", "sign_in")
     end_sign_ins_of(account.id)
     record("account.address_change_stopped", account, account.id)

@@ -44,6 +44,6 @@ def _replace(account: Account, password_hash: str, *, keep: str) -> None:
     account.fs_uniquifier = secrets.token_hex(16)
     end_sign_ins_of(account.id, keep=keep)
     # A change of address that somebody else began would else outlive the new password.
-    account.new_email = None
+    account.new_email = account.new_email_at = None
     revoke_links(account.id, "reset", "sign_in", "address", "stop_address")
     record("account.password_changed", account, account.id)

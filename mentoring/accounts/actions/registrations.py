@@ -1,16 +1,15 @@
 """From an address to a confirmed account, and what becomes of those that nobody confirms."""
 
 import secrets
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from flask import current_app
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 
 from mentoring.accounts.actions.attempts import count_try, forget_tries
 from mentoring.accounts.actions.sign_ins import forget_sign_ins, revoke_links
 from mentoring.accounts.models import Account
 from mentoring.accounts.policy import fingerprint
-from mentoring.accounts.queries import account_with, address_of
+from mentoring.accounts.queries import account_with, address_of, unconfirmed, unconfirmed_new_address
 from mentoring.core import clock
 from mentoring.core.clock import job
 from mentoring.core.db import action, db
@@ -99,9 +98,14 @@ def delete_unconfirmed(now: datetime) -> int:
 
 
 def _delete_unconfirmed(now: datetime) -> int:
-    days = current_app.config["UNCONFIRMED_DAYS"]
-    invited_days = current_app.config["UNCONFIRMED_INVITED_DAYS"]
-    own = Account.invited_at.is_(None) & (Account.created_at < now - timedelta(days=days))
-    invited = Account.invited_at < now - timedelta(days=invited_days)
-    late = delete(Account).where(Account.confirmed_at.is_(None), own | invited)
+    late = delete(Account).where(unconfirmed(now, invited=False) | unconfirmed(now, invited=True))
     return len(db.session.execute(late.returning(Account.id)).all())
+
+
+@job("accounts.forget_new_addresses")
+@action
+def forget_new_addresses(now: datetime) -> int:
+    """Forget new addresses that nobody has confirmed in time."""
+    late = update(Account).where(unconfirmed_new_address(now))
+    emptied = late.values(new_email=None, new_email_at=None).returning(Account.id)
+    return len(db.session.execute(emptied, execution_options={"synchronize_session": False}).all())

@@ -57,9 +57,18 @@ def open_sign_in(account_id: int, *, kept: bool = False, replaces: str | None = 
         _end(SignIn.id_hash == sign_in_hash(replaces))
     token = secrets.token_urlsafe(32)
     now = account.last_sign_in_at = clock.now()
+    stay(account)
     kept = kept and may_keep(account_id)
     db.session.add(SignIn(account_id=account_id, id_hash=sign_in_hash(token), created_at=now, kept=kept))
     return token
+
+
+def stay(account: Account) -> None:
+    """Whoever signs in stays, inside the running action: what was to be erased is not."""
+    account.inactive_told_at = None
+    if account.erase_at is not None:
+        account.erase_at = None
+        record("account.erasure_cancelled", account, account.id)
 
 
 @action

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from ipaddress import ip_address, ip_network
 
-from flask import Response, current_app, g, redirect, request, session, url_for
+from flask import Response, current_app, flash, g, redirect, request, session, url_for
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
 
 from mentoring.accounts import actions
@@ -41,7 +42,10 @@ def let_in(account: Account, *, kept: bool = False, wanted: str = "") -> AnyResp
 
 def finish(account: Account, *, kept: bool, wanted: str) -> AnyResponse:
     """Sign in and go on to the wanted page, when it is one of ours."""
+    stays = account.erase_at is not None
     sign_in(account.id, kept=kept)
+    if stays:
+        flash(_("Ihr Konto bleibt bestehen. Die Löschung ist abgebrochen."), "success")
     return redirect(own_path(wanted, default=first_page()))
 
 

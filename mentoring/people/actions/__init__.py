@@ -14,6 +14,7 @@ from mentoring.people.actions.office import change_roles
 from mentoring.people.actions.profile import (
     choose_roles,
     create_coordinator,
+    leave_institution,
     set_institution,
     set_region,
     update_person,
@@ -30,6 +31,7 @@ __all__ = [
     "invite_people",
     "invite_person",
     "keep_consent",
+    "leave_institution",
     "revoke_calendar",
     "set_institution",
     "set_region",

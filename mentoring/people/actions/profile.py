@@ -87,6 +87,11 @@ def _move_to(person: Person, name: str) -> None:
         _tidy_away(person, before)
 
 
+def leave_institution(person: Person) -> None:
+    """Belong to no house any more, inside the running action of somebody who leaves the service."""
+    _move_to(person, "")
+
+
 def _lock_kinds(codes: Collection[str | None]) -> None:
     """Houses of a kind come and go one at a time: else two colleagues who name the same new one get two."""
     wanted = select(InstitutionType.code).where(InstitutionType.code.in_([code for code in codes if code]))

@@ -16,8 +16,8 @@ def current_person() -> Person | None:
 
 def visible() -> ColumnElement[bool]:
     """The condition for everything that shows people to others: confirmed by themselves, and with an open account."""
-    confirmed = Person.account.has(Account.confirmed_at.is_not(None) & Account.active)
-    return confirmed & Person.suspended_at.is_(None)
+    confirmed = Account.confirmed_at.is_not(None) & Account.active
+    return Person.account.has(confirmed & Account.erase_at.is_(None)) & Person.suspended_at.is_(None)
 
 
 def has_coordinator() -> bool:

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from flask import current_app
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload
 
 from mentoring.core.db import db
@@ -51,10 +51,14 @@ def as_number(typed: str) -> str:
     return "-".join(kept[at : at + 4] for at in range(0, len(kept), 4))
 
 
-def forgettable_registrations(now: datetime) -> Sequence[int]:
+def old_registrations(now: datetime) -> Select[Any]:
     """Ids of registrations whose training had its last date so long ago that the person is forgotten."""
     last = select(func.max(TrainingDate.ends_at)).where(TrainingDate.training_id == Training.id)
     kept = timedelta(days=current_app.config["REGISTRATION_KEPT_DAYS"])
     old = last.scalar_subquery() < now - kept
-    wanted = select(Registration.id).join(Registration.training).where(old)
-    return db.session.scalars(wanted.order_by(Registration.id).limit(500)).all()
+    return select(Registration.id).join(Registration.training).where(old)
+
+
+def forgettable_registrations(now: datetime) -> Sequence[int]:
+    """The first of them: a night has many rounds."""
+    return db.session.scalars(old_registrations(now).order_by(Registration.id).limit(500)).all()

@@ -6,6 +6,9 @@ from pathlib import Path
 from flask import Flask
 
 from mentoring.core import clock
+from mentoring.core.db import db
+from mentoring.privacy.actions import write_list
+from mentoring.privacy.queries.erasures import listed_keys
 from mentoring.web.backups.archive import pack
 from mentoring.web.backups.engines import engine_for
 
@@ -23,8 +26,16 @@ def make_backup(app: Flask, folder: Path, keep: int = 0) -> Path:
         rows = engine.copy_to(copy)
         manifest = {"made_at": moment.isoformat(), "kind": engine.kind, "rows": rows}
         pack(copy, manifest, target, app.config["BACKUP_KEY"])
+    _lay_list_beside(app, folder)
     _clear_away(folder, keep)
     return target
+
+
+def _lay_list_beside(app: Flask, folder: Path) -> None:
+    """Who was erased since, so that an archive restored years later on another machine forgets them, too."""
+    with app.app_context():
+        write_list(listed_keys(folder), folder)
+        db.session.remove()
 
 
 def _clear_away(folder: Path, keep: int) -> None:
