@@ -27,7 +27,7 @@ from mentoring.web.database import migrate
 from mentoring.web.factory import create_app
 from mentoring.web.seed import fill
 from tests.conftest import _add, person
-from tests.databases import SETTINGS
+from tests.databases import REFERENCE, SETTINGS
 from tests.web.house import guest
 from tests.web.test_backups import empty_database, programs  # noqa: F401  (fixtures)
 
@@ -75,6 +75,7 @@ def traces(app) -> list[str]:
     held = {
         table.name: repr([tuple(row) for row in db.session.execute(select(table))])
         for table in Base.metadata.sorted_tables
+        if table.name not in REFERENCE
     }
     folder = Path(app.config["DATA_FOLDER"])
     files = {path.name: path.read_bytes().decode("utf-8", "ignore") for path in folder.glob("house.db*")}

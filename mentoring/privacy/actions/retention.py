@@ -54,13 +54,21 @@ def erase_due_accounts(now: datetime) -> int:
 
 def _erase(account_id: int, *, again: bool = False) -> bool:
     """The rows, then the letters in the folder, then the list: each by itself, and again after a crash."""
-    account = db.session.get(Account, account_id)
-    words = [account.email, account.new_email or "", account.name] if account is not None else []
+    words = _known_as(account_id)
     done = erase_account(account_id, again=again)
     if done:
         remove_laid_down(words)
         write_list(known_keys())
     return done
+
+
+def _known_as(account_id: int) -> list[str]:
+    """Addresses and names by which letters in the folder are found."""
+    person = db.session.get(Person, account_id)
+    if person is None:
+        return []
+    account = person.account
+    return [account.email, account.new_email or "", account.name, person.display_name]
 
 
 def write_list(keys: Collection[str], folder: Path | None = None) -> None:
