@@ -193,7 +193,7 @@ def test_answers_are_forgotten_ninety_days_after_the_end(app):
     answer_check_in(pair.mentor, asked(pair)[pair.mentor_id], "tough")
     end_tandem(pair.mentor, pair)
     assert forget_tandem_words(clock.now() + timedelta(days=89)) == 0
-    assert forget_tandem_words(clock.now() + timedelta(days=91)) == 2
+    assert forget_tandem_words(clock.now() + timedelta(days=91)) == 1
     assert check_ins() == []
 
 

@@ -25,6 +25,9 @@ def upgrade() -> None:
     sa.Column('invited_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('last_sign_in_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('new_email', sa.String(length=254), nullable=True),
+    sa.Column('new_email_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('inactive_told_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('erase_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('tf_primary_method', sa.String(length=64), nullable=True),
     sa.Column('tf_totp_secret', sa.String(length=255), nullable=True),
     sa.Column('tf_last_counter', sa.BigInteger(), nullable=True),
@@ -32,8 +35,12 @@ def upgrade() -> None:
     sa.CheckConstraint("language IN ('de', 'en')", name=op.f('ck_accounts_language')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_accounts')),
     sa.UniqueConstraint('email', name=op.f('uq_accounts_email')),
-    sa.UniqueConstraint('fs_uniquifier', name=op.f('uq_accounts_fs_uniquifier'))
+    sa.UniqueConstraint('fs_uniquifier', name=op.f('uq_accounts_fs_uniquifier')),
+    sqlite_autoincrement=True
     )
+    with op.batch_alter_table('accounts', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_accounts_erase_at'), ['erase_at'], unique=False)
+
     op.create_table('attempts',
     sa.Column('key', sa.String(length=64), nullable=False),
     sa.Column('began_at', sa.DateTime(timezone=True), nullable=False),
@@ -43,6 +50,12 @@ def upgrade() -> None:
     with op.batch_alter_table('attempts', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_attempts_began_at'), ['began_at'], unique=False)
 
+    op.create_table('erasures',
+    sa.Column('key', sa.String(length=64), nullable=False),
+    sa.Column('erased_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('scrubbed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.PrimaryKeyConstraint('key', name=op.f('pk_erasures'))
+    )
     op.create_table('feed_states',
     sa.Column('key', sa.String(length=80), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -1176,9 +1189,13 @@ def downgrade() -> None:
     op.drop_table('laender')
     op.drop_table('institution_types')
     op.drop_table('feed_states')
+    op.drop_table('erasures')
     with op.batch_alter_table('attempts', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_attempts_began_at'))
 
     op.drop_table('attempts')
+    with op.batch_alter_table('accounts', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_accounts_erase_at'))
+
     op.drop_table('accounts')
     # ### end Alembic commands ###

@@ -11,6 +11,8 @@ from mentoring.mentorship.models import INTERIM
 ROOTS = ("accounts", "persons")
 WAYS: dict[str, tuple[str, ...]] = {
     "certificates": ("registration_id",),
+    "closeness_versions": ("published_by",),
+    "consultations": ("person_id",),
     "check_ins": ("person_id",),
     "enquiries": ("newcomer_id", "mentor_id"),
     "enquiry_questions": ("enquiry_id",),
@@ -29,7 +31,7 @@ WAYS: dict[str, tuple[str, ...]] = {
 Who stands on somebody's private list, or on a list of wishes, must not learn it here (GDPR Art. 15(4)).
 """
 BY_ADDRESS = {"consultations": "email"}
-"""Tables of people without an account, found by the address that somebody has now."""
+"""What people may have asked without an account, found by the address that they have now."""
 
 
 def personal_tables() -> list[Table]:
@@ -60,9 +62,9 @@ def _goes_with_a_person(column: Column[Any]) -> bool:
 
 def belongs_to(table: Table, account_id: int, address: str) -> ColumnElement[bool]:
     """The condition for the rows of a table that are about somebody."""
-    if table.name in BY_ADDRESS:
-        return table.c[BY_ADDRESS[table.name]] == address
     found = [_leads_to(column, account_id) for column in ways_of(table)]
+    if table.name in BY_ADDRESS:
+        found.append(table.c[BY_ADDRESS[table.name]] == address)
     return and_(or_(false(), *found), *_limits(table, account_id))
 
 
