@@ -48,7 +48,8 @@ def test_no_words_stand_beside_marked_ones_unmarked(sqlite_app):
         for one in table.columns
         if isinstance(one.type, String | Text) and (one.type.length or 999) > 60 and not is_personal(one)
     ]
-    known = {"letters.problem", "talks.uid", "accounts.fs_uniquifier"}
+    # Errors of mail servers, random names, and what the office publishes for everybody.
+    known = {"letters.problem", "talks.uid", "accounts.fs_uniquifier", "closeness_versions.words"}
     assert {name for name in free if not name.endswith("_hash")} - known == set()
 
 

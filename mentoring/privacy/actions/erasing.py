@@ -60,8 +60,6 @@ def _forget(account: Account) -> None:
     addresses = [address for address in (account.email, account.new_email) if address]
     for model, column in ((Letter, Letter.address), (Consultation, Consultation.email)):
         db.session.execute(delete(model).where(column.in_(addresses)), execution_options=QUIETLY)
-    own = Consultation.person_id == account.id
-    db.session.execute(delete(Consultation).where(own), execution_options=QUIETLY)
     person = db.session.get_one(Person, account.id)
     if forget_shared_words(person):
         _empty(account.id)
