@@ -83,6 +83,7 @@ def _topics() -> Iterator[dict[str, Any]]:
             "slug": row["slug"],
             "de": row["de"],
             "en": row["en"],
+            "offered": True,
             "position": number,
         }
 

@@ -79,6 +79,7 @@ class Topic(Base):
     group: Mapped[str] = mapped_column(String(20))
     de: Mapped[str] = mapped_column(String(160))
     en: Mapped[str] = mapped_column(String(160))
+    offered: Mapped[bool] = mapped_column(default=True)
     position: Mapped[int] = mapped_column(default=0)
 
 
@@ -218,6 +219,15 @@ class Invitation(Base):
     )
     topics: Mapped[list[str]] = mapped_column(
         JSON, default=list, info=personal("a caller's wish", readers="the person, office")
+    )
+    formats: Mapped[list[str]] = mapped_column(
+        JSON, default=list, info=personal("first words of a mentor's profile", readers="the person, office")
+    )
+    languages: Mapped[list[str]] = mapped_column(
+        JSON, default=list, info=personal("first words of a mentor's profile", readers="the person, office")
+    )
+    places: Mapped[int | None] = mapped_column(
+        info=personal("first words of a mentor's profile", readers="the person, office")
     )
     created_at: Mapped[datetime]
 

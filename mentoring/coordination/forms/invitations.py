@@ -4,16 +4,17 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from wtforms import FileField
 from wtforms.validators import ValidationError
 
-from mentoring.coordination.forms.spreadsheet import Sheet, read_sheet
+from mentoring.coordination.forms.spreadsheet import Sheet, read_sheet, read_upload
 from mentoring.core.forms import Form, email_line, pick_many, select, text_block, text_line
 from mentoring.people.actions import InvitedPerson
 from mentoring.people.forms import land_choices, role_choices, topic_choices, type_choices
-from mentoring.people.queries import known_addresses, laender, offered_types, topics
+from mentoring.people.queries import known_addresses, laender, offered_topics, offered_types
 
 MOST_TOPICS = 5
-LONGEST_LIST = 200_000
+LONGEST_LIST = 400_000
 
 
 class InvitationForm(Form):
@@ -40,7 +41,7 @@ class InvitationForm(Form):
         self.type_code.choices = {"": {"": _("Bitte wählen")}, **type_choices(offered_types())}
         self.land_code.choices = land_choices(laender())
         self.roles.choices = role_choices()
-        self.topics.choices = topic_choices(topics())
+        self.topics.choices = topic_choices(offered_topics())
 
     def validate_email(self, field: Any) -> None:
         """The office may know who has an account; two letters would only confuse."""
@@ -69,20 +70,42 @@ class InvitationForm(Form):
 
 
 class InvitationListForm(Form):
-    """Rows pasted from a spreadsheet; `sheet` is what was read, with what is wrong by row and column."""
+    """Rows pasted from a spreadsheet, or a file; `sheet` is what was read, with what is wrong by row and column."""
 
+    document = FileField(
+        _l("Datei"),
+        description=_l("Eine Tabelle vom Typ XLSX oder CSV, höchstens 1 MB und 1000 Personen."),
+    )
     rows = text_block(
-        _l("Liste"),
+        _l("Oder Zeilen aus der Tabelle"),
         most=LONGEST_LIST,
-        missing=_l("Bitte die Liste einfügen."),
         description=_l("Die erste Zeile nennt die Spalten: name;email;einrichtungsart;land;rolle"),
     )
-    sheet = Sheet()
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.sheet = Sheet()
+
+    def validate_document(self, field: Any) -> None:
+        """A file counts before what was pasted."""
+        if field.data and field.data.filename:
+            with field.data.stream as content:
+                self.sheet = read_upload(content.read())
+            self._refuse_faults()
+        elif not self.rows.data:
+            raise ValidationError(_("Bitte wählen Sie eine Datei, oder fügen Sie die Liste ein."))
 
     def validate_rows(self, field: Any) -> None:
         """All rows are right, or none is taken."""
-        if field.errors:
-            return
-        self.sheet = read_sheet(field.data)
+        if not field.errors and not (self.document.data and self.document.data.filename):
+            self.sheet = read_sheet(field.data)
+            self._refuse_faults()
+
+    def _refuse_faults(self) -> None:
         if self.sheet.faults:
             raise ValidationError(_("Bitte prüfen Sie die genannten Zeilen. Noch ist nichts gespeichert."))
+
+    @property
+    def carried(self) -> str:
+        """What the preview carries along to the button: no copy of the list stays on the server."""
+        return self.sheet.text or self.rows.data or ""

@@ -1,6 +1,7 @@
 """A reader's own need, and whom the reader keeps apart."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import or_, select, union
 from sqlalchemy.orm import joinedload, selectinload
@@ -64,6 +65,15 @@ def person_known_to(reader: Person, person_id: int) -> Person:
     if person is None:
         raise NotFound()
     return person
+
+
+def invited_offer(reader: Person) -> dict[str, Any]:
+    """What the office noted of somebody who could share experience; nobody sees it before the person says so."""
+    invitation = db.session.get(Invitation, reader.id)
+    if invitation is None:
+        return {}
+    known = {name: getattr(invitation, name) for name in ("topics", "formats", "languages", "places")}
+    return {name: value for name, value in known.items() if value not in (None, [])}
 
 
 def wished_topics(reader: Person) -> list[str]:

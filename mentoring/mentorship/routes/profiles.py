@@ -1,5 +1,7 @@
 """A mentor's own profile: what she offers, handing it in, pausing, leaving and coming back."""
 
+from typing import Any
+
 from flask import render_template, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
@@ -13,10 +15,10 @@ from mentoring.mentorship.actions import (
 )
 from mentoring.mentorship.forms import PauseForm, ProfileForm
 from mentoring.mentorship.models import MentorProfile
-from mentoring.mentorship.queries import open_enquiries_to, profile_of
+from mentoring.mentorship.queries import invited_offer, open_enquiries_to, profile_of
 from mentoring.mentorship.routes.room import NOT_FILLED_IN, blueprint, done, reader
 from mentoring.mentorship.routes.wording import MENTOR_STATES
-from mentoring.people.queries import topics
+from mentoring.people.queries import offered_topics
 
 FIRST_PLACES = 1
 
@@ -25,13 +27,16 @@ FIRST_PLACES = 1
 @requires("mentor")
 def profiles_edit() -> str:
     profile = profile_of(reader())
-    form = ProfileForm(topics(), data=_filled(profile))
+    filled = _filled(profile)
+    form = ProfileForm(offered_topics(*filled["topics"]), data=filled)
     return _profile_page(form, profile)
 
 
-def _filled(profile: MentorProfile | None) -> dict[str, object]:
+def _filled(profile: MentorProfile | None) -> dict[str, Any]:
+    """What the profile says; before there is one, what the office entered when it invited."""
     if profile is None:
-        return {"places": FIRST_PLACES, "languages": ["de"]}
+        known = {"places": FIRST_PLACES, "languages": ["de"], "topics": []}
+        return {**known, **invited_offer(reader())}
     return {
         "experience": profile.experience,
         "topics": [topic.slug for topic in profile.topics],
@@ -51,9 +56,12 @@ def _profile_page(form: ProfileForm, profile: MentorProfile | None) -> str:
 @blueprint.post("/profil")
 @requires("mentor")
 def profiles_update() -> Response | tuple[str, int]:
-    form, submit = ProfileForm(topics()), request.form.get("then") == "submit"
+    profile, submit = profile_of(reader()), request.form.get("then") == "submit"
+    form = ProfileForm(
+        offered_topics(*(topic.slug for topic in profile.topics) if profile is not None else ())
+    )
     if not form.validate():
-        return _profile_page(form, profile_of(reader())), NOT_FILLED_IN
+        return _profile_page(form, profile), NOT_FILLED_IN
     save_profile(reader(), form.profile_words, submit=submit)
     handed_in = _("Ihr Profil ist eingereicht. Die Koordination sieht es sich an und meldet sich.")
     return done(handed_in if submit else _("Ihr Profil ist gespeichert."), "mentorship.profiles_edit")

@@ -11,7 +11,7 @@ from mentoring.mentorship.forms import TopicsForm
 from mentoring.mentorship.models import Need
 from mentoring.mentorship.queries import open_need_of, wished_topics
 from mentoring.mentorship.routes.room import NOT_FILLED_IN, blueprint, done, reader
-from mentoring.people.queries import topics
+from mentoring.people.queries import offered_topics
 
 
 @blueprint.get("/themen")
@@ -19,13 +19,16 @@ from mentoring.people.queries import topics
 def topics_edit() -> str:
     need = open_need_of(reader())
     chosen = [topic.slug for topic in need.topics] if need is not None else wished_topics(reader())
-    return render_template("mentorship/topics_edit.html", form=TopicsForm(topics(), data={"topics": chosen}))
+    form = TopicsForm(offered_topics(*chosen), data={"topics": chosen})
+    return render_template("mentorship/topics_edit.html", form=form)
 
 
 @blueprint.post("/themen")
 @requires("newcomer")
 def topics_update() -> Response | tuple[str, int]:
-    form = TopicsForm(topics())
+    need = open_need_of(reader())
+    kept = [topic.slug for topic in need.topics] if need is not None else []
+    form = TopicsForm(offered_topics(*kept))
     if not form.validate():
         return render_template("mentorship/topics_edit.html", form=form), NOT_FILLED_IN
     choose_topics(reader(), form.topics.data)

@@ -14,6 +14,7 @@ from mentoring.core.errors import Gone, NotAllowed, WrongState
 from mentoring.core.journal import TIME, Actor, declare, record
 from mentoring.core.links import Link, use_link
 from mentoring.people.actions.consents import keep_consent
+from mentoring.people.actions.profile import move_to
 from mentoring.people.models import CHOOSABLE_ROLES, Invitation, Person, Role
 from mentoring.people.queries import known_addresses
 from mentoring.people.wording import INVITED
@@ -24,7 +25,7 @@ declare("person.confirmed", "person.declined", "person.uninvited", silent=True)
 
 @dataclass(frozen=True, slots=True)
 class InvitedPerson:
-    """What the office enters about somebody; `topics` is the wish of a caller."""
+    """What the office enters about somebody; `topics` is the wish of a caller, or what a mentor could offer."""
 
     name: str
     email: str
@@ -32,6 +33,11 @@ class InvitedPerson:
     land_code: str
     roles: tuple[str, ...]
     topics: tuple[str, ...] = ()
+    kreis_ags: str | None = None
+    house: str = ""
+    formats: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    places: int | None = None
 
 
 @action
@@ -60,10 +66,18 @@ def _invite(actor: Person, invited: InvitedPerson) -> Person:
     account = add_account(invited.email, invited.name, invited=True)
     person = db.session.get_one(Person, account.id)
     person.institution_type_code = invited.type_code
-    person.land_code = invited.land_code
+    person.land_code, person.kreis_ags = invited.land_code, invited.kreis_ags
+    if invited.house:
+        move_to(person, invited.house)
     person.roles = [Role(name=name) for name in invited.roles]
     wish = Invitation(
-        person_id=person.id, invited_by=actor.id, topics=list(invited.topics), created_at=account.created_at
+        person_id=person.id,
+        invited_by=actor.id,
+        topics=list(invited.topics),
+        formats=list(invited.formats),
+        languages=list(invited.languages),
+        places=invited.places,
+        created_at=account.created_at,
     )
     db.session.add(wish)
     record("person.invited", actor, person.id)

@@ -56,7 +56,7 @@ def set_institution(actor: Person, type_code: str, name: str = "", *, consent: b
     kind = db.session.get_one(InstitutionType, type_code)
     before = actor.institution_type_code, actor.institution_id
     actor.institution_type_code = kind.code
-    _move_to(actor, name)
+    move_to(actor, name)
     same = before == (actor.institution_type_code, actor.institution_id)
     given = kind.protected and consent
     if not given:
@@ -73,11 +73,11 @@ def set_region(actor: Person, land_code: str, kreis_ags: str | None = None) -> N
     actor.land_code = land_code
     actor.kreis_ags = kreis_ags
     if actor.institution is not None:
-        _move_to(actor, actor.institution.name)
+        move_to(actor, actor.institution.name)
     record("person.region_set", actor, actor.id)
 
 
-def _move_to(person: Person, name: str) -> None:
+def move_to(person: Person, name: str) -> None:
     """Belong to the house of this name, taken from the catalogue or new in it; none without a name."""
     before = person.institution
     _lock_kinds({person.institution_type_code, before.type_code if before is not None else None})

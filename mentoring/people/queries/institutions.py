@@ -15,8 +15,19 @@ def offered_types(*also: str | None) -> Sequence[InstitutionType]:
     return db.session.scalars(select(InstitutionType).where(wanted).order_by(InstitutionType.position)).all()
 
 
+def all_types() -> Sequence[InstitutionType]:
+    """All kinds of institutions, also those that are no longer offered."""
+    return db.session.scalars(select(InstitutionType).order_by(InstitutionType.position)).all()
+
+
+def offered_topics(*also: str) -> Sequence[Topic]:
+    """Topics to choose from, in their order; `also` are kept although no longer offered."""
+    wanted = Topic.offered | Topic.slug.in_(also)
+    return db.session.scalars(select(Topic).where(wanted).order_by(Topic.position)).all()
+
+
 def topics() -> Sequence[Topic]:
-    """All topics in their order."""
+    """All topics in their order, also those that are no longer offered."""
     return db.session.scalars(select(Topic).order_by(Topic.position)).all()
 
 

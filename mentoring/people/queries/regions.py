@@ -22,6 +22,11 @@ def laender() -> Sequence[Land]:
     return db.session.scalars(select(Land).order_by(Land.name)).all()
 
 
+def all_kreise() -> Sequence[Kreis]:
+    """The 400 districts."""
+    return db.session.scalars(select(Kreis).order_by(Kreis.ags)).all()
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One answer of the place search: `value` names it in a form, `kreis_ags` is empty for a whole Land."""
