@@ -203,13 +203,12 @@ def _row_faults(sheet: Sheet, number: int, values: dict[str, Any]) -> bool:
 
 
 def _invited(sheet: Sheet, number: int, values: dict[str, Any], known: Vocabulary) -> InvitedPerson:
-    house = values["einrichtung"]
-    if house and values["einrichtungsart"] in known.protected:
+    house, protected = values["einrichtung"], values["einrichtungsart"] in known.protected
+    if house and protected:
         words = _(
             "Den Namen einer Gruppe nehmen wir nicht auf. Die Person gibt ihn selbst an, wenn sie möchte."
         )
         sheet.notes.append(Fault(number, "einrichtung", words))
-        house = ""
     return InvitedPerson(
         name=values["name"],
         email=values["email"],
@@ -218,7 +217,7 @@ def _invited(sheet: Sheet, number: int, values: dict[str, Any], known: Vocabular
         roles=values["rolle"],
         topics=values["themen"],
         kreis_ags=kreis_in(values["land"], values["kreis"]),
-        house=house,
+        house="" if protected else house,
         formats=values["formate"],
         languages=values["sprachen"],
         places=values["plaetze"],

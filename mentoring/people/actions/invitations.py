@@ -70,18 +70,22 @@ def _invite(actor: Person, invited: InvitedPerson) -> Person:
     if invited.house:
         move_to(person, invited.house)
     person.roles = [Role(name=name) for name in invited.roles]
-    wish = Invitation(
+    db.session.add(_wish(actor, person, invited))
+    record("person.invited", actor, person.id)
+    return person
+
+
+def _wish(actor: Actor, person: Person, invited: InvitedPerson) -> Invitation:
+    """What was entered beside the person's own row."""
+    return Invitation(
         person_id=person.id,
         invited_by=actor.id,
         topics=list(invited.topics),
         formats=list(invited.formats),
         languages=list(invited.languages),
         places=invited.places,
-        created_at=account.created_at,
+        created_at=person.account.created_at,
     )
-    db.session.add(wish)
-    record("person.invited", actor, person.id)
-    return person
 
 
 @action
