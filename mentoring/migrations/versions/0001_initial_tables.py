@@ -84,6 +84,7 @@ def upgrade() -> None:
     sa.Column('group', sa.String(length=20), nullable=False),
     sa.Column('de', sa.String(length=160), nullable=False),
     sa.Column('en', sa.String(length=160), nullable=False),
+    sa.Column('offered', sa.Boolean(), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
     sa.PrimaryKeyConstraint('slug', name=op.f('pk_topics'))
     )
@@ -461,6 +462,9 @@ def upgrade() -> None:
     sa.Column('person_id', sa.Integer(), nullable=False),
     sa.Column('invited_by', sa.Integer(), nullable=True),
     sa.Column('topics', sa.JSON(), nullable=False),
+    sa.Column('formats', sa.JSON(), nullable=False),
+    sa.Column('languages', sa.JSON(), nullable=False),
+    sa.Column('places', sa.Integer(), nullable=True),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['invited_by'], ['accounts.id'], name=op.f('fk_invitations_invited_by'), ondelete='SET NULL'),
     sa.ForeignKeyConstraint(['person_id'], ['persons.id'], name=op.f('fk_invitations_person_id'), ondelete='CASCADE'),
