@@ -181,11 +181,9 @@ def test_a_cell_that_computes_is_named(sqlite_app):
 
 
 def test_a_workbook_becomes_people_with_one_letter_each_and_nobody_sees_them(office):
-    rows = [*table({}, 1), row(2, name="Ben Öz", land="Bayern", kreis="", plaetze="", einrichtung="")]
+    rows = [*table({}, 1), row(2, name="Ben Öz", kreis="", plaetze="", einrichtung="")]
     page = upload(office, xlsx_table("Liste", rows), name="liste.xlsx").text
-    assert ("2 Personen bekommen einen Brief" in page, "Klinikum Nord" in page, "Plätze: 2" in page) == (
-        True,
-    ) * 3
+    assert [w in page for w in ("2 Personen bekommen", "Klinikum Nord", "Plätze: 2")] == [True] * 3
     carried = page.partition('name="rows" value="')[2].partition('"')[0].replace("&#39;", "'")
     office.post("/koordination/einladungen/liste", data={"rows": carried}, content_type="multipart/form-data")
     anna = db.session.scalars(select(Person).where(Person.account.has(email="p1@example.org"))).one()

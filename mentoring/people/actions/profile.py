@@ -89,7 +89,7 @@ def move_to(person: Person, name: str) -> None:
 
 def leave_institution(person: Person) -> None:
     """Belong to no house any more, inside the running action of somebody who leaves the service."""
-    _move_to(person, "")
+    move_to(person, "")
 
 
 def _lock_kinds(codes: Collection[str | None]) -> None:
