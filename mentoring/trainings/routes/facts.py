@@ -39,7 +39,7 @@ def _for_whom(training: Training) -> list[Fact]:
     return [
         (_("Region"), ", ".join(everywhere) or _("Bundesweit")),
         (_("Für"), ", ".join(label(kind) for kind in training.audience) or _("Alle Einrichtungen")),
-        (_("Themen"), ", ".join(label(topic) for topic in training.topics)),
+        (_("Themen"), "; ".join(label(topic) for topic in training.topics)),
         (_("Sprache"), str(LANGUAGES[training.language])),
         (_("Leitung"), ", ".join(one.display_name for one in training.trainers) or _("Netzwerk")),
     ]
