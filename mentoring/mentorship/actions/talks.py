@@ -112,6 +112,7 @@ def drop_talks(tandem: Tandem) -> None:
 def hold_talk(actor: Person, talk: Talk) -> None:
     """A planned talk has been; of two clicks the second changes nothing."""
     lock(talk.tandem, talk)
+    guard_pair(actor, talk.tandem)
     if talk.starts_at > clock.now():
         raise WrongState(_("Dieses Gespräch liegt noch vor Ihnen."))
     if talk.state != "held":
@@ -149,8 +150,10 @@ def _unplanned(tandem: Tandem) -> Talk:
 
 @action
 def take_talk_back(actor: Person, talk: Talk) -> None:
-    """It was written down by mistake; this can be said on the same day."""
+    """It was written down by mistake; this can be said on the same day, while something can still be planned."""
     lock(talk.tandem, talk)
+    guard_pair(actor, talk.tandem)
+    guard_living(talk.tandem)
     if not may_take_back(talk):
         raise WrongState(_("Das geht nur am selben Tag."))
     take("discard" if talk.spontaneous else "take_back", talk, actor)

@@ -123,8 +123,8 @@ def move_on(need: Need) -> bool:
     Her yes is the one she gave with the words on the list, and has the time of it.
     """
     lock(need)
-    wish = next_wish_of(need) if moves_on_now(need) else None
-    if wish is None:
+    wish = next_wish_of(need)
+    if wish is None or not moves_on_now(need, wish):
         return False
     enquiry = _send(TIME, need, wish, wish.written_at)
     record("wish.sent", TIME, enquiry.id)

@@ -19,13 +19,13 @@ def needs_that_may_move_on() -> ColumnElement[bool]:
     return may & listed.exists() & ~waiting.exists()
 
 
-def moves_on_now(need: Need) -> bool:
-    """Whether the last enquiry of a search ended without a yes, after the newcomer had ticked and listed."""
+def moves_on_now(need: Need, wish: WishedMentor) -> bool:
+    """Whether the last enquiry of a search ended without a yes, after the newcomer had ticked and written this wish."""
     if not exists(select(Need.id).where(Need.id == need.id, needs_that_may_move_on())):
         return False
     asked = select(Enquiry).where(Enquiry.need_id == need.id).order_by(Enquiry.id.desc()).limit(1)
     last = db.session.scalar(asked)
-    said_at = max([need.moves_on_at or need.waiting_since, *(wish.written_at for wish in need.wished[:1])])
+    said_at = max(need.moves_on_at or need.waiting_since, wish.written_at)
     return (
         last is not None
         and last.state in WITHOUT_YES

@@ -1,16 +1,18 @@
-"""Eight faults, seeded on purpose: an oracle that misses one of them proves nothing."""
+"""Faults, seeded on purpose, one at every corner of the rules: an oracle that misses one of them proves nothing."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from datetime import date
 from typing import Any
 
 import pytest
 from flask import current_app
 
 from mentoring.core.steps import take
-from mentoring.mentorship.actions import dialogue, enquiries, guards, mentors
-from mentoring.mentorship.actions.tandems import endings
-from mentoring.mentorship.models import Enquiry
+from mentoring.mentorship import calendar
+from mentoring.mentorship.actions import asking, dialogue, enquiries, farewells, guards, mentors, wish_list
+from mentoring.mentorship.actions.tandems import endings, proposals, reflections, reopenings
+from mentoring.mentorship.models import Enquiry, Tandem
 
 Fault = Callable[[], AbstractContextManager[None]]
 
@@ -44,6 +46,10 @@ def a_question_leaves_the_clock_as_it_was() -> AbstractContextManager[None]:
     return _instead(dialogue, "_turn_to", lambda _enquiry, _person: None)
 
 
+def more_offers_than_places() -> AbstractContextManager[None]:
+    return _instead(asking, "open_offer_count", lambda _mentor_id: 0)
+
+
 def nobody_searches_on_after_a_tandem() -> AbstractContextManager[None]:
     return _instead(endings, "reopen_need", lambda _need: None)
 
@@ -63,6 +69,47 @@ def no_time_to_cool_down() -> Iterator[None]:
         yield
 
 
+def the_next_wish_goes_unasked() -> AbstractContextManager[None]:
+    """As soon as nothing is open, whatever came before."""
+    return _instead(wish_list, "moves_on_now", lambda _need, _wish: True)
+
+
+def an_extension_leaves_the_end_as_it_was() -> AbstractContextManager[None]:
+    return _instead(proposals, "plan_end", lambda _tandem, _until: None)
+
+
+def every_look_back_is_shown() -> AbstractContextManager[None]:
+    write = reflections._write
+
+    def shown(actor: Any, tandem: Tandem, kind: str, words: str, *, released: bool) -> None:
+        write(actor, tandem, kind, words, released=True)
+
+    return _instead(reflections, "_write", shown)
+
+
+def one_looks_back_for_both() -> AbstractContextManager[None]:
+    return _instead(reflections, "_both_looked_back", lambda _tandem: True)
+
+
+def reopened_into_a_place_that_is_taken() -> AbstractContextManager[None]:
+    return _instead(reopenings, "live_tandem_count", lambda _mentor_id: 0)
+
+
+def the_old_tandem_goes_on_after_a_handover() -> AbstractContextManager[None]:
+    return _instead(enquiries, "give_way", lambda _enquiry: None)
+
+
+def talks_stay_planned_after_the_end() -> AbstractContextManager[None]:
+    return _instead(calendar, "drop_talks", lambda _tandem: None)
+
+
+def a_plan_to_leave_is_forgotten() -> AbstractContextManager[None]:
+    def note(_actor: Any, _tandem: Tandem, _until: date | None) -> None:
+        return None
+
+    return _instead(farewells, "_note", note)
+
+
 FAULTS: dict[str, Fault] = {
     fault.__name__: fault
     for fault in (
@@ -71,8 +118,17 @@ FAULTS: dict[str, Fault] = {
         a_pause_gives_nothing_back,
         one_yes_is_enough,
         a_question_leaves_the_clock_as_it_was,
+        more_offers_than_places,
         nobody_searches_on_after_a_tandem,
         the_search_goes_on_in_a_tandem,
         no_time_to_cool_down,
+        the_next_wish_goes_unasked,
+        an_extension_leaves_the_end_as_it_was,
+        every_look_back_is_shown,
+        one_looks_back_for_both,
+        reopened_into_a_place_that_is_taken,
+        the_old_tandem_goes_on_after_a_handover,
+        talks_stay_planned_after_the_end,
+        a_plan_to_leave_is_forgotten,
     )
 }

@@ -1,7 +1,8 @@
-"""The real house as the machine drives it: the same deeds by its own actions, and what it looks like afterwards."""
+"""The real house as the machine drives it: who is there, how time passes, and what happens to profiles and searches."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -11,35 +12,30 @@ from mentoring.core.clock import JOBS, standing_at
 from mentoring.core.db import db
 from mentoring.core.errors import DomainError
 from mentoring.mentorship import actions
-from mentoring.mentorship.actions.tandems.agreements import AgreementWords
 from mentoring.mentorship.models import Enquiry, Exclusion, MentorProfile, Need, Tandem
-from mentoring.mentorship.queries import latest_agreement
 from mentoring.people.models import Person
 from tests.conftest import person
+from tests.databases import wipe
+from tests.mentorship.oracle.photograph import Photograph, photograph, restore
 from tests.mentorship.oracle.working_days import day_of
 from tests.mentorship.scenes import mentor, profile_words, searching
 
 ROUNDS = 6
-CLOCKS = ("needs.", "enquiries.", "tandems.", "mentors.")
+CLOCKS = ("needs.", "enquiries.", "tandems.", "mentors.", "farewells.")
+WISHES = ("wishes.",)
+"""Wishes go when everything else has happened: who can be asked is known then."""
 
 
+@dataclass
 class House:
     """Ids of the people, and one method a deed. A deed says whether the house let it happen."""
 
-    def __init__(self, now: datetime, places: tuple[int, ...], newcomers: int) -> None:
-        self.now = now
-        with standing_at(now):
-            self.office_id = person("Olga Amt", "coordinator").id
-            self.stranger_id = person("Fremd Person", "newcomer", "mentor").id
-            self.mentor_ids = [
-                mentor(f"Mentorin {at}", {"places": many}).id for at, many in enumerate(places)
-            ]
-            needs = [searching(f"Person {at}") for at in range(newcomers)]
-            for need in needs:
-                actions.refine_need(need.person, need, actions.Wishes(allows_offers=True))
-            self.need_ids = [need.id for need in needs]
-            self.newcomer_ids = [need.person_id for need in needs]
-        db.session.remove()
+    now: datetime
+    office_id: int
+    stranger_id: int
+    mentor_ids: list[int]
+    need_ids: list[int]
+    newcomer_ids: list[int]
 
     def try_out(self, deed: Callable[[], object]) -> bool:
         """Whether the house lets something happen now; everything else than a kind no is a fault."""
@@ -72,29 +68,19 @@ class House:
         """The rows of a kind in the order in which they came."""
         return db.session.scalars(select(model).order_by(model.id).offset(at).limit(1)).one()
 
-    def states(self) -> dict[str, list[str]]:
-        """All states, in the order in which the oracle keeps them."""
-        found = {
-            "mentors": MentorProfile,
-            "needs": Need,
-            "enquiries": Enquiry,
-            "tandems": Tandem,
-        }
-        states = {
-            noun: list(db.session.scalars(select(model.state).order_by(model.id)))
-            for noun, model in found.items()
-        }
-        db.session.remove()
-        return states
-
     def pass_time(self, days: int) -> None:
         """Days go by, then every clock of mentoring is asked until none has anything to do."""
         self.now += timedelta(days=days)
+        for clocks in (CLOCKS, WISHES):
+            self._ask(clocks)
+        db.session.remove()
+
+    def _ask(self, clocks: tuple[str, ...]) -> None:
+        jobs = [job for name, job in JOBS.items() if name.startswith(clocks)]
         with standing_at(self.now):
             for _ in range(ROUNDS):
-                if not sum(job(clock.now()) for name, job in JOBS.items() if name.startswith(CLOCKS)):
-                    break
-        db.session.remove()
+                if not sum(job(clock.now()) for job in jobs):
+                    return
 
     def step_profile(self, at: int, step: str, who: str, days: int) -> bool:
         def deed() -> object:
@@ -108,11 +94,19 @@ class House:
                 "return": lambda: actions.return_mentor(actor, profile, "Bitte ergänzen."),
                 "pause": lambda: actions.pause_mentor(actor, profile, until),
                 "resume": lambda: actions.resume_mentor(actor, profile),
-                "leave": lambda: actions.leave_mentoring(actor, profile, {}),
                 "come_back": lambda: actions.come_back_as_mentor(actor, profile),
                 "suspend": lambda: actions.suspend_mentor(actor, profile, "Zurzeit nicht."),
                 "reinstate": lambda: actions.reinstate_mentor(actor, profile),
             }[step]()
+
+        return self.try_out(deed)
+
+    def plan_leaving(self, at: int, step: str, who: str, plans: dict[int, date | None]) -> bool:
+        def deed() -> object:
+            actor, profile = self.actor(who, 0, at), self.profile(at)
+            known = {self.nth(Tandem, tandem).id: until for tandem, until in plans.items()}
+            steps = {"leave": actions.leave_mentoring, "plan": actions.plan_farewell}
+            return steps[step](actor, profile, known)
 
         return self.try_out(deed)
 
@@ -158,25 +152,20 @@ class House:
 
         return self.try_out(deed)
 
-    def step_tandem(self, at: int, step: str, who: str, need: int, mentor: int, days: int) -> bool:
+    def step_wish(self, at: int, step: str, who: str, mentor: int) -> bool:
         def deed() -> object:
-            actor, tandem = self.actor(who, need, mentor), self.nth(Tandem, at)
-            until = day_of(self.now) + timedelta(days=days)
+            actor, need, profile = self.actor(who, at, mentor), self.need(at), self.profile(mentor)
+            listed = next((wish.id for wish in need.wished if wish.mentor_id == profile.id), 0)
             return {
-                "agree": lambda: self._agree(actor, tandem),
-                "pause": lambda: actions.pause_tandem(actor, tandem, until),
-                "continue": lambda: actions.continue_tandem(actor, tandem),
-                "propose_end": lambda: actions.propose_end(actor, tandem),
-                "end": lambda: actions.end_tandem(actor, tandem),
+                "wish": lambda: actions.wish_for_mentor(actor, need, profile, "Ihr Weg hilft mir."),
+                "unwish": lambda: actions.remove_wish(actor, need, listed),
+                "raise": lambda: actions.raise_wish(actor, need, listed),
+                "tick": lambda: actions.let_wishes_go(actor, need, by_itself=True),
+                "untick": lambda: actions.let_wishes_go(actor, need, by_itself=False),
+                "ask_next": lambda: actions.ask_next(actor, need),
             }[step]()
 
         return self.try_out(deed)
-
-    def _agree(self, actor: Person, tandem: Tandem) -> object:
-        newest = latest_agreement(tandem)
-        if newest is None:
-            return actions.draft_agreement(actor, tandem, AgreementWords(), after=0, confirm=True)
-        return actions.confirm_agreement(actor, tandem, newest.number)
 
     def keep_apart(self, need: int, mentor: int) -> bool:
         return self.try_out(
@@ -192,3 +181,32 @@ class House:
             return actions.include_person(actor, db.session.scalars(found).one())
 
         return self.try_out(deed)
+
+
+SETTLED: dict[str, tuple[House, Photograph]] = {}
+
+
+def settle(now: datetime, places: tuple[int, ...], newcomers: int) -> House:
+    """People have moved in: by the house's own actions the first time on a database, then as on the photograph."""
+    address = str(db.engine.url)
+    if address in SETTLED:
+        restore(SETTLED[address][1])
+    else:
+        wipe()
+        with standing_at(now):
+            SETTLED[address] = _move_in(now, places, newcomers), photograph()
+        db.session.remove()
+    return replace(SETTLED[address][0])
+
+
+def _move_in(now: datetime, places: tuple[int, ...], newcomers: int) -> House:
+    mentors = [mentor(f"Mentorin {at}", {"places": many}) for at, many in enumerate(places)]
+    needs = [searching(f"Person {at}", actions.Wishes(allows_offers=True)) for at in range(newcomers)]
+    return House(
+        now,
+        office_id=person("Olga Amt", "coordinator").id,
+        stranger_id=person("Fremd Person", "newcomer", "mentor").id,
+        mentor_ids=[profile.id for profile in mentors],
+        need_ids=[need.id for need in needs],
+        newcomer_ids=[need.person_id for need in needs],
+    )

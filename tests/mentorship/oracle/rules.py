@@ -1,36 +1,14 @@
-"""What people may do, by the lifecycles: each rule says whether a step is allowed, and lets it happen."""
+"""What people may do with enquiries and searches: each rule says whether a step is allowed, and lets it happen."""
 
 from datetime import timedelta
 
-from tests.mentorship.oracle.notes import (
-    LIVE,
-    SIDES,
-    WAITING,
-    EnquiryNote,
-    MentorNote,
-    NeedNote,
-    TandemNote,
-    World,
-)
-from tests.mentorship.oracle.working_days import day_of, nine_after
+from tests.mentorship.oracle.notes import SIDES, WAITING, EnquiryNote, NeedNote, TandemNote, World, other
+from tests.mentorship.oracle.tandem_rules import give_way
+from tests.mentorship.oracle.working_days import nine_after
 
 COOL_DOWN = {"declined": timedelta(days=180), "expired": timedelta(days=30)}
 LANDS = {"newcomer": "NI", "mentor": "HB"}
 ENDS = {"decline": "declined", "withdraw": "withdrawn", "cancel": "cancelled"}
-PROFILE = {
-    ("submit", "mentor"): (("draft",), "submitted"),
-    ("approve", "office"): (("submitted",), "active"),
-    ("return", "office"): (("submitted",), "draft"),
-    ("pause", "mentor"): (("active", "paused"), "paused"),
-    ("pause", "office"): (("active", "paused"), "paused"),
-    ("resume", "mentor"): (("paused",), "active"),
-    ("leave", "mentor"): (("draft", "submitted", "active", "paused"), "leaving"),
-    ("leave", "office"): (("draft", "submitted", "active", "paused"), "leaving"),
-    ("come_back", "mentor"): (("leaving", "left"), "draft"),
-    ("suspend", "office"): (("draft", "submitted", "active", "paused", "leaving", "left"), "suspended"),
-    ("reinstate", "office"): (("suspended",), "draft"),
-}
-"""By step and who takes it: from where, and to where."""
 
 
 def close(world: World, enquiry: EnquiryNote, state: str) -> None:
@@ -38,51 +16,17 @@ def close(world: World, enquiry: EnquiryNote, state: str) -> None:
     enquiry.state, enquiry.closed, enquiry.asked = state, world.now, ""
 
 
-def step_profile(world: World, at: int, step: str, who: str) -> bool:
-    """A step of a mentor's profile; whoever leaves the circle of the askable gives open enquiries back."""
-    mentor = world.mentors[at]
-    sources, target = PROFILE.get((step, who), ((), ""))
-    if mentor.state not in sources:
-        return False
-    mentor.state = target
-    if target in ("paused", "leaving", "suspended"):
-        for enquiry in world.waiting(mentor=at):
-            close(world, enquiry, "returned")
-    _note_profile(world, at, mentor, step)
-    return True
-
-
-def _note_profile(world: World, at: int, mentor: MentorNote, step: str) -> None:
-    if step in ("approve", "resume"):
-        mentor.missed = 0
-    if step != "pause":
-        mentor.pause = None
-    if mentor.state == "leaving" and not world.live(at):
-        mentor.state = "left"
-
-
-def pause_profile(world: World, at: int, who: str, days: int) -> bool:
-    """A pause with its last day; a longer one begins where the first did."""
-    before = world.mentors[at].pause
-    done = step_profile(world, at, "pause", who)
-    if done:
-        first = before[0] if before else day_of(world.now)
-        world.mentors[at].pause = (first, day_of(world.now) + timedelta(days=days))
-    return done
-
-
 def begin(world: World, need: int, mentor: int, beginner: str, who: str) -> bool:
     """Ask, propose or offer: only its own beginner, and only where the two can come together."""
-    if who != beginner or not _can_meet(world, need, mentor):
+    if who != beginner or not can_meet(world, need, mentor):
         return False
     if beginner == "mentor" and world.live(mentor) + _offers(world, mentor) >= world.mentors[mentor].places:
         return False
-    asked = set(SIDES) - {beginner}
-    until = nine_after(world.now, 10, *(LANDS[side] for side in asked))
-    yes = {beginner} & set(SIDES)
-    world.enquiries.append(EnquiryNote(need, mentor, beginner, until, yes))
     if beginner == "newcomer":
         world.needs[need].heard = world.now
+    if beginner == "mentor":
+        world.mentors[mentor].missed = 0
+    ask(world, need, mentor, beginner)
     return True
 
 
@@ -90,21 +34,33 @@ def _offers(world: World, mentor: int) -> int:
     return sum(enquiry.beginner == "mentor" for enquiry in world.waiting(mentor=mentor))
 
 
-def _can_meet(world: World, need: int, mentor: int) -> bool:
-    free = world.live(mentor) < world.mentors[mentor].places
+def can_meet(world: World, need: int, mentor: int) -> bool:
+    """Whether the two can be brought together now; one open enquiry per need."""
     searching = world.needs[need].state == "searching" and not world.waiting(need=need)
-    there = world.mentors[mentor].state == "active" and free
-    return searching and there and (need, mentor) not in world.apart and not _cools(world, need, mentor)
+    return searching and can_take(world, mentor) and not kept_apart(world, need, mentor)
 
 
-def _cools(world: World, need: int, mentor: int) -> bool:
-    """Whether the same two met a no or a silence too short a time ago."""
+def can_take(world: World, mentor: int) -> bool:
+    """Whether a mentor is there with a free place."""
+    return world.mentors[mentor].state == "active" and world.has_free_place(mentor)
+
+
+def kept_apart(world: World, need: int, mentor: int) -> bool:
+    """Whether one excludes the other, or the same two met a no or a silence too short a time ago."""
     ended = [
         (enquiry.closed, COOL_DOWN[enquiry.state])
         for enquiry in world.enquiries
         if (enquiry.need, enquiry.mentor) == (need, mentor) and enquiry.state in COOL_DOWN
     ]
-    return any(closed is not None and world.now < closed + time for closed, time in ended)
+    cools = any(closed is not None and world.now < closed + time for closed, time in ended)
+    return (need, mentor) in world.apart or cools
+
+
+def ask(world: World, need: int, mentor: int, beginner: str = "newcomer") -> None:
+    """Ten working days for the last of those whose yes is missing; whoever begins has said it."""
+    asked = set(SIDES) - {beginner}
+    until = nine_after(world.now, 10, *(LANDS[side] for side in asked))
+    world.enquiries.append(EnquiryNote(need, mentor, beginner, until, {beginner} & set(SIDES)))
 
 
 def say_yes(world: World, at: int, who: str) -> bool:
@@ -114,12 +70,17 @@ def say_yes(world: World, at: int, who: str) -> bool:
         return who in SIDES and who in _asked(enquiry) and enquiry.state == "accepted"
     if who not in enquiry.missing:
         return enquiry.beginner == "office"
-    mentor = world.mentors[enquiry.mentor]
-    room = mentor.state == "active" and world.live(enquiry.mentor) < mentor.places
-    if world.needs[enquiry.need].state != "searching" or not room:
+    if not _searches(world, enquiry) or not can_take(world, enquiry.mentor):
         return False
     _agree(world, enquiry, who)
     return True
+
+
+def _searches(world: World, enquiry: EnquiryNote) -> bool:
+    """A running tandem that shall be taken over is no other one: it ends with the yes."""
+    old = enquiry.takes_over
+    gives_way = old is not None and world.tandems[old].state == "running"
+    return world.needs[enquiry.need].state == ("matched" if gives_way else "searching")
 
 
 def _asked(enquiry: EnquiryNote) -> set[str]:
@@ -131,14 +92,16 @@ def _agree(world: World, enquiry: EnquiryNote, who: str) -> None:
     if who == "mentor":
         world.mentors[enquiry.mentor].missed = 0
     if enquiry.missing:
+        enquiry.state, enquiry.asked = "open", ""
         return
     close(world, enquiry, "accepted")
+    give_way(world, enquiry.takes_over)
     need = world.needs[enquiry.need]
     need.state, need.stopped = "matched", world.now
     world.tandems.append(TandemNote(enquiry.need, enquiry.mentor, world.now, world.now))
-    if world.live(enquiry.mentor) >= world.mentors[enquiry.mentor].places:
-        for other in world.waiting(mentor=enquiry.mentor):
-            close(world, other, "superseded")
+    if not world.has_free_place(enquiry.mentor):
+        for waiting in world.waiting(mentor=enquiry.mentor):
+            close(world, waiting, "superseded")
 
 
 def end_enquiry(world: World, at: int, step: str, who: str) -> bool:
@@ -164,9 +127,9 @@ def ask_back(world: World, at: int, who: str) -> bool:
     enquiry = world.enquiries[at]
     if who not in _asked(enquiry) or enquiry.state != "open" or enquiry.questions >= 2:
         return False
-    other = "mentor" if who == "newcomer" else "newcomer"
-    enquiry.state, enquiry.asked, enquiry.questions = "question", other, enquiry.questions + 1
-    enquiry.until = nine_after(world.now, 5, LANDS[other])
+    enquiry.state, enquiry.asked, enquiry.questions = "question", other(who), enquiry.questions + 1
+    enquiry.until = nine_after(world.now, 5, LANDS[other(who)])
+    enquiry.puzzled.add(who)
     if who == "mentor":
         world.mentors[enquiry.mentor].missed = 0
     return True
@@ -177,9 +140,9 @@ def answer(world: World, at: int, who: str) -> bool:
     enquiry = world.enquiries[at]
     if enquiry.state != "question" or who != enquiry.asked:
         return False
-    asker = "mentor" if who == "newcomer" else "newcomer"
     enquiry.state, enquiry.asked = "open", ""
-    enquiry.until = nine_after(world.now, 5, LANDS[asker])
+    enquiry.puzzled.discard(other(who))
+    enquiry.until = nine_after(world.now, 5, LANDS[other(who)])
     return True
 
 
@@ -205,7 +168,7 @@ def _pause(world: World, at: int, need: NeedNote) -> bool:
 
 
 def _continue(world: World, at: int, need: NeedNote) -> bool:
-    if any(tandem.need == at and tandem.state in LIVE for tandem in world.tandems):
+    if world.has_tandem(at):
         return False
     need.state, need.stopped, need.heard = "searching", None, world.now
     return True

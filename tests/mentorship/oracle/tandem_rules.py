@@ -2,10 +2,12 @@
 
 from datetime import date, timedelta
 
-from tests.mentorship.oracle.notes import LIVE, SIDES, TandemNote, World
+from tests.mentorship.oracle.notes import LIVE, SIDES, TandemNote, WordsNote, World, other
+from tests.mentorship.oracle.talk_rules import drop
 from tests.mentorship.oracle.working_days import day_of
 
 MONTHS = 6
+PAUSE = timedelta(days=30)
 
 
 def six_months_after(day: date) -> date:
@@ -33,7 +35,17 @@ def complete(world: World, tandem: TandemNote) -> None:
 
 
 def _end(world: World, tandem: TandemNote, state: str) -> None:
+    """What was still planned is called off."""
     tandem.before, tandem.state, tandem.ended = tandem.state, state, world.now
+    for talk in world.talks:
+        if world.tandems[talk.tandem] is tandem and talk.state == "planned":
+            drop(talk)
+
+
+def give_way(world: World, at: int | None) -> None:
+    """A colleague takes over: the old tandem ends in the moment in which the new one begins."""
+    if at is not None and world.tandems[at].state == "running":
+        end_without_fault(world, world.tandems[at], "ended_early")
 
 
 def enter(world: World, tandem: TandemNote, state: str) -> None:
@@ -64,12 +76,11 @@ def _agree(world: World, tandem: TandemNote, who: str) -> bool:
     """With the second yes it runs, for half a year."""
     if tandem.state not in ("getting_to_know", "running", "paused"):
         return False
-    agreed = tandem.yes.setdefault("agree", set())
-    if who in agreed:
+    if who in tandem.yes:
         return True
-    agreed.add(who)
+    tandem.yes.add(who)
     tandem.heard = world.now
-    if agreed == set(SIDES) and tandem.state == "getting_to_know":
+    if tandem.yes == set(SIDES) and tandem.state == "getting_to_know":
         enter(world, tandem, "running")
         tandem.until = six_months_after(day_of(world.now))
     return True
@@ -102,4 +113,38 @@ def _propose_end(world: World, tandem: TandemNote, _who: str) -> bool:
 
 
 STEPS = {"agree": _agree, "pause": _pause, "continue": _continue, "propose_end": _propose_end}
-PAUSE = timedelta(days=30)
+
+
+def write_interim(world: World, at: int, who: str, words: str) -> bool:
+    """Half way, or whenever it runs or rests: what has become of the goals; the other reads it."""
+    tandem = world.tandems[at]
+    if who not in SIDES or tandem.state not in ("running", "paused"):
+        return False
+    tandem.written["interim", who] = WordsNote(words, world.now, shown=bool(words))
+    tandem.heard = world.now
+    return True
+
+
+def look_back(world: World, at: int, who: str, words: str, *, release: bool) -> bool:
+    """At the end; when both have looked back on it, it is completed. Words can be written anew afterwards."""
+    tandem = world.tandems[at]
+    if who not in SIDES or tandem.state not in ("ending", "completed"):
+        return False
+    tandem.written["look_back", who] = WordsNote(words, world.now, shown=release and bool(words))
+    if tandem.state == "ending":
+        tandem.heard = world.now
+        if all(_looked_back(tandem, side) for side in SIDES):
+            complete(world, tandem)
+    return True
+
+
+def _looked_back(tandem: TandemNote, side: str) -> bool:
+    """On this end: an earlier one, after which they went on, is not it."""
+    known = tandem.written.get(("look_back", side))
+    return known is not None and known.at >= tandem.since
+
+
+def readable(tandem: TandemNote, kind: str, reader: str) -> str | None:
+    """What the reader finds of the other one's words: a look back only once its author releases it."""
+    known = tandem.written.get((kind, other(reader)))
+    return known.words if known is not None and known.shown else None

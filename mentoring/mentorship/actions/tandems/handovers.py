@@ -32,8 +32,9 @@ def _open_to(actor: Person, tandem: Tandem, profile: MentorProfile) -> None:
 
 
 def _lock_running(tandem: Tandem, profile: MentorProfile) -> None:
+    """It goes on with somebody else, or stays."""
     lock(tandem.need, profile, tandem)
-    if tandem.state != "running":
+    if tandem.state != "running" or profile.id == tandem.mentor_id:
         raise WrongState()
 
 

@@ -26,11 +26,7 @@ def propose_extension(actor: Person, tandem: Tandem, until: date) -> None:
     _open_to(actor, tandem)
     if tandem.state not in ("running", "ending"):
         raise WrongState()
-    today = in_berlin(clock.now()).date()
-    if not max(today, tandem.planned_end or today) < until <= today + LONGEST:
-        raise WrongState(
-            _("Bitte wählen Sie einen Tag nach dem geplanten Ende, höchstens zwei Jahre voraus.")
-        )
+    _guard_day(tandem, until)
     propose(actor, tandem, EXTENSION, until)
     record("tandem.extension_proposed", actor, tandem.id)
     heard(tandem)
@@ -57,6 +53,15 @@ def propose(actor: Person, tandem: Tandem, kind: str, until: date | None = None)
     return proposal
 
 
+def _guard_day(tandem: Tandem, until: date) -> None:
+    """An extension is longer; the planned end may have moved since it was proposed."""
+    today = in_berlin(clock.now()).date()
+    if not max(today, tandem.planned_end or today) < until <= today + LONGEST:
+        raise WrongState(
+            _("Bitte wählen Sie einen Tag nach dem geplanten Ende, höchstens zwei Jahre voraus.")
+        )
+
+
 @action
 def agree_to_extension(actor: Person, tandem: Tandem) -> None:
     """Say yes to what the other has proposed: both go on."""
@@ -70,6 +75,7 @@ def agree_to_extension(actor: Person, tandem: Tandem) -> None:
         raise WrongState()
     close_proposal(proposal, agreed=True)
     if proposal.until is not None:
+        _guard_day(tandem, proposal.until)
         plan_end(tandem, proposal.until)
     heard(tandem)
 

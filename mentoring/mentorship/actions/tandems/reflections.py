@@ -49,7 +49,15 @@ def look_back(actor: Person, tandem: Tandem, words: str, *, release: bool) -> No
     if tandem.state == "completed":
         return
     record("tandem.looked_back", actor, tandem.id)
-    if set(reflections_of(tandem, LOOK_BACK)) == {tandem.newcomer_id, tandem.mentor_id}:
+    if _both_looked_back(tandem):
         complete("look_back", tandem, actor)
     else:
         heard(tandem)
+
+
+def _both_looked_back(tandem: Tandem) -> bool:
+    """On this end: what one wrote before the two went on once more is no look back on it."""
+    written = reflections_of(tandem, LOOK_BACK).values()
+    return sum(one.written_at >= tandem.state_since for one in written) == len(
+        (tandem.newcomer_id, tandem.mentor_id)
+    )
