@@ -1,7 +1,7 @@
 """The whole life of a tandem day by day: over Easter, the change of the clock and a year's end, with few letters."""
 
 from collections import Counter
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -11,9 +11,9 @@ from mentoring.core.clock import BERLIN, standing_at
 from mentoring.core.db import db
 from mentoring.core.outbox import Letter
 from mentoring.core.working_days import is_free
-from mentoring.mentorship.actions import note_contact, strike_due_tandems
+from mentoring.mentorship.actions import accept_enquiry, note_contact, strike_due_tandems
 from mentoring.mentorship.models import Tandem
-from tests.mentorship.scenes import letters_of, running, tandem
+from tests.mentorship.scenes import asked, letters_of, mentor, running, searching, tandem
 
 NINE, MOST = 9, 8
 OF_MENTORING = ("tandems", "check_ins", "enquiries", "needs", "mentors")
@@ -60,13 +60,37 @@ def test_a_quiet_tandem_of_six_months_comes_to_a_good_end(sqlite_app, beginning)
 def test_with_every_clock_of_the_house_a_quiet_tandem_has_at_most_eight_letters_each(sqlite_app):
     with standing_at(YEARS["new_year"]):
         pair = running()
-    jobs = [job for name, job in clock.JOBS.items() if name.partition(".")[0] in OF_MENTORING]
-    for number in range(260):
-        with standing_at((YEARS["new_year"] + timedelta(days=number)).replace(hour=NINE, minute=0)):
-            for job in jobs:
-                job(clock.now())
+    pass_days(YEARS["new_year"], range(260))
     assert pair.state == "completed"
     assert {person_id: count for person_id, count in letter_counts(pair).items() if count > MOST} == {}
+
+
+def test_a_whole_life_from_the_wish_to_the_thanks_strikes_on_working_days_alone(sqlite_app):
+    """From September to July: over the change of the clock in October, a year's end and Easter."""
+    start = datetime(2026, 9, 24, 16, 30, tzinfo=BERLIN)
+    with standing_at(start):
+        need, profile = searching(), mentor()
+    struck = pass_days(start, range(1, 20))
+    with standing_at(start + timedelta(days=20)):
+        enquiry = asked(need, profile)
+    struck += pass_days(start, range(21, 30))
+    with standing_at(start + timedelta(days=30)):
+        pair = running(accept_enquiry(profile.person, enquiry))
+    struck += pass_days(start, range(31, 290))
+    assert (pair.state, need.state, enquiry.waited_days) == ("completed", "closed", 30)
+    assert (letters_of("need.reported"), letters_of("enquiry.reminded")) == ([need.person_id], [profile.id])
+    assert letters_of("tandem.closed") == [need.person_id, profile.id]
+    assert [day for day in struck for land in ("NI", "HB") if is_free(day, land)] == []
+
+
+def pass_days(start: datetime, days: range) -> list[date]:
+    """Every clock of mentoring at nine in the morning of these days; those on which one of them did something."""
+    jobs = [job for name, job in clock.JOBS.items() if name.partition(".")[0] in OF_MENTORING]
+    struck = []
+    for number in days:
+        with standing_at((start + timedelta(days=number)).replace(hour=NINE, minute=0)):
+            struck += [clock.in_berlin(clock.now()).date()] * any([job(clock.now()) for job in jobs])
+    return struck
 
 
 @pytest.mark.parametrize("beginning", YEARS)

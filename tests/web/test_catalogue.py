@@ -8,6 +8,8 @@ from babel.messages.catalog import Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
+from tests.web.verdicts import verdicts_in
+
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = ROOT / "mentoring" / "translations" / "en" / "LC_MESSAGES" / "messages.po"
 KEYWORDS = {"_": None, "_l": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2)}
@@ -54,6 +56,24 @@ def test_both_languages_have_the_same_placeholders(english):
         assert set(PLACEHOLDER.findall(_strings(message)[-1])) == set(PLACEHOLDER.findall(ids[-1])), (
             message.id
         )
+
+
+def test_no_sentence_of_a_page_or_letter_judges(english):
+    said = [
+        words
+        for one in english.values()
+        for words in (*_strings(one), *(one.id if _plural(one) else (one.id,)))
+    ]
+    assert (len(said) > 4_000, [verdict for words in said for verdict in verdicts_in(words)]) == (True, [])
+
+
+def _plural(message: Message) -> bool:
+    return isinstance(message.id, tuple)
+
+
+def test_no_template_writes_a_number_per_hundred():
+    texts = {path: path.read_text(encoding="utf-8") for path in (ROOT / "templates").rglob("*.*")}
+    assert [str(path) for path, text in texts.items() if re.search(r"\}\}\s*(%|Prozent|percent)", text)] == []
 
 
 def test_no_sentence_shouts(english):

@@ -15,6 +15,7 @@ from mentoring.core.addresses import own_path
 from tests.conftest import browser_of
 from tests.databases import fresh_app
 from tests.web.house import READERS, addresses, furnish, reader
+from tests.web.verdicts import said_by, verdicts_in
 
 TYPED = {"input", "select", "textarea"}
 WITHOUT_TOKEN = "/darstellung"
@@ -105,6 +106,17 @@ def test_every_page_has_a_heading_a_title_its_language_and_labels(seen, language
     found = seen[language]
     assert min(Counter(one.role for one in found).values()) > 8
     assert [(one.role, what) for one in found for what in problems(one.address, one.page, language)] == []
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_no_page_says_a_number_a_rank_or_a_verdict_about_people(seen, language):
+    found = [
+        (one.role, one.address, verdict)
+        for one in seen[language]
+        for words in said_by(one.page)
+        for verdict in verdicts_in(words)
+    ]
+    assert (len({one.address for one in seen[language]}) > 100, found) == (True, [])
 
 
 def test_every_link_of_every_page_leads_to_a_page_of_ours(sqlite_app, seen):
