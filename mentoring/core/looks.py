@@ -22,7 +22,8 @@ PURPOSES = {
     "tandem": _l("Frage zu einem Tandem oder einer Anfrage"),
     "training": _l("Anmeldung zu einer Fortbildung"),
     "letter": _l("Ein Brief kam nicht an"),
-    "correction": _l("Angaben berichtigen"),
+    "correction": _l("Angaben oder Rollen ändern"),
+    "list": _l("Liste als Datei geholt"),
 }
 """What the office may look for; the first is what people choose most."""
 KEPT = "12 months"

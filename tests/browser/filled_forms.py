@@ -25,6 +25,7 @@ FORMS = {
     "coordination.person_roles_update": ("/koordination/menschen/{mentor}/rollen", "coordinator"),
     "coordination.person_suspensions_create": ("/koordination/menschen/{mentor}/ruhe", "coordinator"),
     "coordination.previews_create": ("/koordination/einladungen/liste", "coordinator"),
+    "coordination.looks_create": ("/koordination/menschen/{submitted}", "coordinator"),
     "coordination.returns_create": (
         "/koordination/freigaben/mentorinnen/{submitted}/rueckgabe",
         "coordinator",
@@ -101,6 +102,7 @@ BUTTONS = {
     "coordination.invitation_lists_create",
     "coordination.invitations_destroy",
     "coordination.help_finishes_create",
+    "coordination.help_looks_create",
     "coordination.help_take_ups_create",
     "coordination.people_exports_create",
     "coordination.person_suspensions_destroy",

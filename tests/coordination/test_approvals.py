@@ -18,8 +18,15 @@ def desk(signed_in):
     return signed_in(office())
 
 
+def look(desk, person_id: int) -> None:
+    """Say that one looks at a profile, to approve it."""
+    desk.post(f"/koordination/menschen/{person_id}/blick", data={"purpose": "approval"})
+
+
 def test_a_mentor_becomes_visible_by_the_offices_approval_and_gets_a_letter(app, desk):
     profile = handed_in()
+    assert EXPERIENCE not in desk.get("/koordination/freigaben").text
+    look(desk, profile.id)
     assert EXPERIENCE in desk.get("/koordination/freigaben").text
     desk.post(f"/koordination/freigaben/mentorinnen/{profile.id}")
     assert db.session.get(MentorProfile, profile.id).state == "active"
@@ -30,6 +37,7 @@ def test_a_mentor_becomes_visible_by_the_offices_approval_and_gets_a_letter(app,
 def test_a_trainer_is_approved_on_the_same_page(app, desk):
     trainer = person("Tom Berger", "trainer")
     save_trainer_profile(trainer, "Zehn Jahre Qualitätszirkel.")
+    look(desk, trainer.id)
     assert "Zehn Jahre Qualitätszirkel." in desk.get("/koordination/freigaben").text
     desk.post(f"/koordination/freigaben/fortbildungsleitungen/{trainer.id}")
     assert db.session.get(TrainerProfile, trainer.id).state == "active"

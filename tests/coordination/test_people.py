@@ -80,6 +80,7 @@ def test_the_list_costs_the_same_with_three_and_with_forty(three, office):
 def test_a_persons_page_says_states_and_never_words(office, ina):
     enquiry = asked()
     newcomer = enquiry.newcomer
+    office.post(f"/koordination/menschen/{newcomer.id}/blick", data={"purpose": "contact"})
     text = office.get(f"/koordination/menschen/{newcomer.id}").text
     assert enquiry.words == WORDS
     assert [
@@ -97,6 +98,7 @@ def test_roles_are_given_and_taken_with_a_letter(office):
     assert role_names(someone.roles) == {"mentor", "coordinator"}
     letters = db.session.query(Letter).filter_by(template="person.roles_changed").all()
     assert [letter.account_id for letter in letters] == [someone.id]
+    office.post(f"{address}/blick", data={"purpose": "correction"})
     page = office.get(address).text
     assert ("Rollen geändert" in page, "durch die Koordination" in page) == (True, True)
 

@@ -29,3 +29,15 @@ def test_somebody_reads_who_of_the_office_looked_once_a_day(app, signed_in):
     assert page.count("Freigabe eines Profils") == 1
     assert "R. A." in page
     assert "Bisher hat niemand nachgesehen" in signed_in(ruth).get("/meine-daten").text
+
+
+def test_the_office_says_what_for_before_it_reads_about_somebody(sqlite_app, signed_in):
+    someone, ruth = person("Lena Hoffmann", phone="0441 4711"), person("Ruth Albers", "coordinator")
+    desk, address = signed_in(ruth), f"/koordination/menschen/{someone.id}"
+    assert someone.account.email not in desk.get(address).text
+    assert desk.post(f"{address}/blick", data={"purpose": "curiosity"}).status_code == 422
+    assert desk.post(f"{address}/blick", data={"purpose": "letter"}).location == address
+    assert someone.account.email in desk.get(address).text
+    assert "Ein Brief kam nicht an" in signed_in(someone).get("/meine-daten").text
+    desk.post("/koordination/menschen/datei", data={"kind": "csv"})
+    assert "Liste als Datei geholt" in signed_in(someone).get("/meine-daten").text

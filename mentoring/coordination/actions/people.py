@@ -1,5 +1,7 @@
 """What the office does with somebody's account: let it rest, open it again, and note a list that leaves the house."""
 
+from collections.abc import Collection
+
 from flask_babel import gettext as _
 from sqlalchemy import select
 
@@ -7,6 +9,7 @@ from mentoring.core import clock
 from mentoring.core.db import action, db, lock
 from mentoring.core.errors import WrongState
 from mentoring.core.journal import TIME, declare, record
+from mentoring.core.looks import note_looks
 from mentoring.core.steps import take
 from mentoring.mentorship.lifecycle import WAITING
 from mentoring.mentorship.models import Enquiry
@@ -49,6 +52,7 @@ def reinstate_person(actor: Person, person: Person) -> None:
 
 
 @action
-def note_export(actor: Person, kind: str, count: int) -> None:
-    """Somebody of the office takes a list of people out of the house."""
-    record("people.exported", actor, kind=kind, count=count)
+def note_export(actor: Person, kind: str, person_ids: Collection[int]) -> None:
+    """Somebody of the office takes a list of people out of the house; everybody on it can read so."""
+    record("people.exported", actor, kind=kind, count=len(person_ids))
+    note_looks(actor, person_ids, "list")

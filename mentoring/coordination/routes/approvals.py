@@ -9,6 +9,7 @@ from mentoring.coordination.forms.returns import ReturnForm
 from mentoring.coordination.routes.room import Answer, asked_again, blueprint, done, reader
 from mentoring.core.access import requires
 from mentoring.core.errors import NotAllowed, WrongState
+from mentoring.core.looks import looked_at_today
 from mentoring.mentorship.actions import approve_mentor, return_mentor
 from mentoring.mentorship.models import MentorProfile
 from mentoring.mentorship.queries import submitted_profiles
@@ -24,7 +25,8 @@ Profile = MentorProfile | TrainerProfile
 @blueprint.get("/koordination/freigaben")
 @requires("coordinator")
 def approvals_index() -> Answer:
-    waiting = [_row(profile) for profile in _submitted()]
+    seen = looked_at_today(reader(), "approval")
+    waiting = [_row(profile, seen=profile.id in seen) for profile in _submitted()]
     return render_template("coordination/approvals_index.html", waiting=waiting)
 
 
@@ -32,12 +34,16 @@ def _submitted() -> list[Profile]:
     return [*submitted_profiles(), *submitted_trainers()]
 
 
-def _row(profile: Profile) -> dict[str, Any]:
+def _row(profile: Profile, *, seen: bool) -> dict[str, Any]:
+    """Names and states at once; what somebody says of themselves opens by a look, which is noted."""
     noun = _noun(profile)
+    opened = [*_common_facts(profile.person), *_own_facts(profile)]
     return {
         "name": profile.person.account.name,
         "own": profile.id == reader().id,
-        "facts": [*_common_facts(profile.person), *_own_facts(profile)],
+        "seen": seen,
+        "facts": opened if seen else _own_facts(profile)[:1],
+        "look_url": url_for("coordination.looks_create", person_id=profile.id),
         "approve_url": url_for("coordination.approvals_create", noun=noun, person_id=profile.id),
         "return_url": url_for("coordination.returns_new", noun=noun, person_id=profile.id),
     }

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from flask import current_app, render_template, url_for
+from flask import current_app, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
 from mentoring.coordination.routes.room import Answer, blueprint, done, reader
 from mentoring.core.access import requires
+from mentoring.core.looks import looked_at_today, note_look
 from mentoring.mentorship.actions import finish_call, take_up_call
 from mentoring.mentorship.models import HelpCall
 from mentoring.mentorship.queries import call_for, waiting_calls
@@ -22,12 +23,13 @@ CALL_STATES: dict[str, tuple[Any, str]] = {
 @blueprint.get("/koordination/hilfe")
 @requires("coordinator")
 def help_calls_index() -> Answer:
-    waiting = [_row(call) for call in waiting_calls(reader())]
+    seen = looked_at_today(reader(), "help")
+    waiting = [_row(call, seen=call.person_id in seen) for call in waiting_calls(reader())]
     return render_template("coordination/help_calls_index.html", waiting=waiting)
 
 
-def _row(call: HelpCall) -> dict[str, Any]:
-    """What somebody chose to share, and nothing else."""
+def _row(call: HelpCall, *, seen: bool) -> dict[str, Any]:
+    """What somebody chose to share, and nothing else; words and contact open by a look, which is noted."""
     words, kind = CALL_STATES[call.state]
     since = current_app.jinja_env.filters["moment"](call.asked_at)
     return {
@@ -36,11 +38,19 @@ def _row(call: HelpCall) -> dict[str, Any]:
         "facts": [
             (_("Seit"), _("%(moment)s Uhr", moment=since), ""),
             (_("Worum es geht"), *_about(call)),
-            (_("Eigene Worte"), call.words or _("nicht angegeben"), ""),
-            (_("Bitte melden"), *_contact(call)),
+            *(_opened(call) if seen else ()),
         ],
-        "buttons": _buttons(call),
+        "buttons": _buttons(call) if seen else [_look(call)],
     }
+
+
+def _opened(call: HelpCall) -> list[tuple[str, str, str]]:
+    words = call.words or _("nicht angegeben")
+    return [(_("Eigene Worte"), words, ""), (_("Bitte melden"), *_contact(call))]
+
+
+def _look(call: HelpCall) -> tuple[str, str, str]:
+    return _("Ansehen"), url_for("coordination.help_looks_create", help_call_id=call.id), "primary"
 
 
 def _about(call: HelpCall) -> tuple[str, str]:
@@ -72,6 +82,13 @@ def _buttons(call: HelpCall) -> list[tuple[str, str, str]]:
     )
     finish = (_("Erledigt"), url_for("coordination.help_finishes_create", help_call_id=call.id), "secondary")
     return [care, finish] if call.state == "open" else [finish]
+
+
+@blueprint.post("/koordination/hilfe/<int:help_call_id>/blick")
+@requires("coordinator")
+def help_looks_create(help_call_id: int) -> Response:
+    note_look(reader(), call_for(reader(), help_call_id).person_id, "help")
+    return redirect(url_for("coordination.help_calls_index"))
 
 
 @blueprint.post("/koordination/hilfe/<int:help_call_id>/aufnahme")

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from mentoring.coordination.actions import note_export
 from mentoring.coordination.queries import PeopleFilter, people, person_for_office, standing_of, state_of
+from mentoring.coordination.routes.looks import ask_purpose
 from mentoring.coordination.routes.person_words import (
     PERSON_STATES,
     export_rows,
@@ -20,6 +21,7 @@ from mentoring.core.access import requires
 from mentoring.core.db import db
 from mentoring.core.errors import NotFound
 from mentoring.core.forms import clean_line
+from mentoring.core.looks import looked_at_today
 from mentoring.core.queries import page_of
 from mentoring.core.tables import csv_table, xlsx_table
 from mentoring.people.models import ROLES
@@ -66,6 +68,8 @@ def _narrowed(chosen: dict[str, str]) -> PeopleFilter:
 @requires("coordinator")
 def people_show(person_id: int) -> Answer:
     person = person_for_office(reader(), person_id)
+    if person.id not in looked_at_today(reader()):
+        return ask_purpose(person)
     standing = standing_of(reader(), person)
     return render_template(
         "coordination/people_show.html",
@@ -87,7 +91,7 @@ def people_exports_create() -> Response:
         raise NotFound()
     found = db.session.scalars(people(reader(), _narrowed(_chosen(request.form)))).unique().all()
     rows = export_rows(found)
-    note_export(reader(), kind, len(rows) - 1)
+    note_export(reader(), kind, [person.id for person in found])
     content = csv_table(rows) if kind == "csv" else xlsx_table(_("Menschen"), rows)
     name = f'attachment; filename="menschen.{kind}"'
     mimetype = "text/csv" if kind == "csv" else XLSX
