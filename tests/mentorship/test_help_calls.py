@@ -154,8 +154,10 @@ def test_nobody_of_the_office_reads_a_call_of_their_own_partner_or_their_own(app
     enquiry = asked(searching("Andere Suche"), _mentor_profile(both))
     call = call_for_help(enquiry.newcomer, Plea("mail", WORDS))
     own = call_for_help(both, Plea("mail", "Eigene Bitte"))
-    call_for_help(pair.newcomer, Plea("mail", "Für alle"))
+    open_to_all = call_for_help(pair.newcomer, Plea("mail", "Für alle"))
     browser = signed_in(both)
+    looks = [browser.post(f"{DESK}/{one.id}/blick").status_code for one in (call, own, open_to_all)]
+    assert looks == [404, 404, 302]
     page = browser.get(DESK).text
     assert [words in page for words in (WORDS, "Eigene Bitte", "Für alle")] == [False, False, True]
     assert "1 Bitte um Hilfe" in browser.get("/koordination").text

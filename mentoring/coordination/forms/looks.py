@@ -1,6 +1,7 @@
 """What somebody of the office looks for."""
 
 from flask_babel import lazy_gettext as _l
+from wtforms.fields.choices import SelectChoice
 
 from mentoring.core.forms import Form, pick
 from mentoring.core.looks import PURPOSES
@@ -11,6 +12,6 @@ class LookForm(Form):
 
     purpose = pick(
         _l("Wozu sehen Sie nach?"),
-        [(name, words) for name, words in PURPOSES.items() if name != "list"],
+        [SelectChoice(name, words) for name, words in PURPOSES.items() if name != "list"],
         missing=_l("Bitte wählen Sie, wozu Sie nachsehen."),
     )
