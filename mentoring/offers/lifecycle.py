@@ -1,4 +1,4 @@
-"""What people ask the office for: a first talk or advice, and how it goes on."""
+"""What people ask the office for and hand in, and how it goes on."""
 
 from mentoring.core.lifecycle import Lifecycle, Step, register
 
@@ -13,6 +13,24 @@ CONSULTATION = register(
             Step("arrange", ("taken_up", "arranged"), "arranged", ("coordinator",), "arranged"),
             Step("finish", UNDER_WAY, "done", ("coordinator",), "finished"),
             Step("withdraw", UNDER_WAY, "withdrawn", ("asker",), "withdrawn"),
+        ),
+    )
+)
+
+WRITABLE = ("draft", "returned")
+EXAMPLE = register(
+    Lifecycle(
+        noun="example",
+        title="Praxisbeispiel",
+        initial="draft",
+        ends=("withdrawn",),
+        steps=(
+            Step("submit", WRITABLE, "submitted", ("author",), "submitted"),
+            Step("publish", ("submitted",), "published", ("coordinator",), "published"),
+            Step("return", ("submitted",), "returned", ("coordinator",), "returned"),
+            Step("take_down", ("published",), "returned", ("coordinator",), "taken_down"),
+            Step("withdraw", ("submitted", "returned", "published"), "withdrawn", ("author",), "withdrawn"),
+            Step("revise", ("submitted", "published", "withdrawn"), "draft", ("author",), "revised"),
         ),
     )
 )

@@ -58,7 +58,7 @@ from mentoring.web.invented import (
     InventedTraining,
 )
 from mentoring.web.invented_cohort import weigh_closeness
-from mentoring.web.invented_offers import ask_office
+from mentoring.web.invented_offers import ask_office, tell_examples
 from mentoring.web.invented_tandems import live_together
 from mentoring.web.personas import DOMAIN
 
@@ -102,6 +102,7 @@ def fill() -> None:
     _register(people, trainings)
     _look_back(people, trainings[6])
     ask_office(office, people)
+    tell_examples(office, people)
 
 
 def _address(slug: str) -> str:

@@ -32,7 +32,7 @@ from mentoring.mentorship.actions import (
     strike_due_tandems,
 )
 from mentoring.mentorship.models import CheckIn, Enquiry, MentorProfile, Need, Talk, Tandem
-from mentoring.offers.models import Consultation
+from mentoring.offers.models import Consultation, PracticeExample
 from mentoring.people.actions import InvitedPerson, choose_roles, invite_person
 from mentoring.people.models import Person
 from mentoring.trainings.models import Certificate, Registration, Training, TrainingDate
@@ -208,10 +208,16 @@ def _numbers() -> dict[str, str]:
     return {name: str(row.id) for name, row in rows.items() if row is not None}
 
 
-def _asked_of_office() -> dict[str, Consultation]:
-    """What the office has been asked."""
+def _asked_of_office() -> dict[str, Consultation | PracticeExample]:
+    """What the office has been asked and handed in."""
     arranged = select(Consultation).where(Consultation.state == "arranged")
-    return {"consultation": db.session.scalars(arranged).one()}
+    examples = {one.state: one for one in db.session.scalars(select(PracticeExample))}
+    return {
+        "consultation": db.session.scalars(arranged).one(),
+        "example": examples["published"],
+        "returned_example": examples["returned"],
+        "submitted_example": examples["submitted"],
+    }
 
 
 def _searches() -> dict[str, Enquiry | Need]:

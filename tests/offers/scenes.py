@@ -1,6 +1,7 @@
 """What tests of the room stand on: somebody asks, the office answers."""
 
 import re
+from dataclasses import replace
 
 from sqlalchemy import select
 
@@ -8,7 +9,8 @@ from mentoring.core.db import db
 from mentoring.core.delivery import compose
 from mentoring.core.outbox import Letter
 from mentoring.offers import actions
-from mentoring.offers.models import Consultation
+from mentoring.offers.actions import ExampleWords
+from mentoring.offers.models import Consultation, PracticeExample
 from mentoring.people.models import Person
 from tests.conftest import person
 
@@ -23,6 +25,27 @@ def asked(**values: object) -> Consultation:
 def office(name: str = "Ruth Albers") -> Person:
     """Somebody at the desk."""
     return person(name, "coordinator")
+
+
+WORDS = ExampleWords(
+    title="Ein Satz in der Visite",
+    institution_type="hospital",
+    land="03",
+    topics=("patient_referral",),
+    question="Wer denkt daran?",
+    helped="Ein fester Satz.",
+)
+
+
+def example(
+    author: Person | None = None, *, submit: bool = False, published: bool = False, **values: object
+) -> PracticeExample:
+    """A practice example, a draft unless it is handed in or published."""
+    writer = author or person("Meike Janssen", "mentor")
+    found = actions.save_example(writer, replace(WORDS, **values), submit=submit or published)
+    if published:
+        actions.publish_example(office(), found)
+    return found
 
 
 def mails(template: str) -> list[str]:

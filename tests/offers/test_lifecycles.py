@@ -8,14 +8,14 @@ from mentoring.core import clock
 from mentoring.core.db import action, db
 from mentoring.core.journal import TIME
 from mentoring.core.steps import Stateful
-from mentoring.offers.lifecycle import CONSULTATION
-from mentoring.offers.models import Asked, Asker, Consultation
+from mentoring.offers.lifecycle import CONSULTATION, EXAMPLE
+from mentoring.offers.models import Asked, Asker, Consultation, PracticeExample
 from tests.conftest import person
 from tests.mentorship.test_lifecycles import expected, outcome
-from tests.offers.scenes import asked, office
+from tests.offers.scenes import asked, example, office
 
-BEGINNINGS: dict[str, Callable[[], Stateful]] = {"consultation": asked}
-ROWS = [(table, step) for table in (CONSULTATION,) for step in table.steps]
+BEGINNINGS: dict[str, Callable[[], Stateful]] = {"consultation": asked, "example": example}
+ROWS = [(table, step) for table in (CONSULTATION, EXAMPLE) for step in table.steps]
 
 
 @action
@@ -23,6 +23,8 @@ def complete(subject: Stateful) -> None:
     """Give it what some of its states need."""
     if isinstance(subject, Consultation):
         subject.meets_at = clock.now()
+    if isinstance(subject, PracticeExample):
+        subject.published_at = clock.now()
     db.session.flush()
 
 
@@ -35,6 +37,8 @@ def everybody(subject: Stateful) -> dict[str, object]:
     }
     if isinstance(subject, Asked):
         known |= {"asker": Asker(subject), "asker of another": Asker(asked())}
+    if isinstance(subject, PracticeExample):
+        known["author"] = subject.author
     return known
 
 

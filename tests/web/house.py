@@ -35,7 +35,7 @@ from mentoring.mentorship.models import (
     Tandem,
     WishedMentor,
 )
-from mentoring.offers.models import Consultation
+from mentoring.offers.models import Consultation, PracticeExample
 from mentoring.people.actions import InvitedPerson, invite_person
 from mentoring.people.models import Person, PersonalCalendar
 from mentoring.trainings.models import Certificate, Lead, Material, Registration, Training, TrainingDate
@@ -95,6 +95,7 @@ EXAMPLES: dict[str, Callable[[], Sequence[object]]] = {
     "secret": lambda: ["x" * 43],
     "letter_id": ids(Letter.id),
     "consultation_id": ids(Consultation.id),
+    "example_id": ids(PracticeExample.id),
     "person_id": ids(Person.id),
     "mentor_id": ids(Person.id),
     "exclusion_id": lambda: [1],

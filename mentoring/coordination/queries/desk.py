@@ -21,8 +21,8 @@ from mentoring.mentorship.queries import (
     wished_handovers,
 )
 from mentoring.mentorship.queries.conditions import shown_before_acceptance
-from mentoring.offers.models import Consultation
-from mentoring.offers.queries import is_not_from, is_under_way
+from mentoring.offers.models import Consultation, PracticeExample
+from mentoring.offers.queries import is_not_from, is_under_way, waits_for
 from mentoring.people.models import Person
 from mentoring.trainings.models import TrainerProfile, Training
 from mentoring.trainings.queries.tasks import ThinTraining, thin_trainings, unled_trainings
@@ -45,6 +45,7 @@ class Desk:
 
     submitted: int
     consultations: int
+    examples: int
     help_calls: int
     unreached: Sequence[Unreached]
     late_needs: Sequence[Need]
@@ -66,12 +67,13 @@ def desk(reader: Person) -> Desk:
         _count(MentorProfile, MentorProfile.state == "submitted"),
         _count(TrainerProfile, TrainerProfile.state == "submitted"),
         _count(Consultation, is_under_way() & is_not_from(reader)),
+        _count(PracticeExample, waits_for(reader)),
         _count(HelpCall, HelpCall.closed_at.is_(None) & is_for(reader)),
     )
-    mentors, trainers, talks, calls = db.session.execute(counted).one()
+    mentors, trainers, talks, examples, calls = db.session.execute(counted).one()
     waiting = (late_needs(), silent_mentors(), wished_handovers(), tandems_without_contact())
     trainings = (thin_trainings(), unled_trainings())
-    return Desk(mentors + trainers, talks, calls, _unreached(), *waiting, *trainings)
+    return Desk(mentors + trainers, talks, examples, calls, _unreached(), *waiting, *trainings)
 
 
 def _unreached() -> Sequence[Unreached]:

@@ -38,11 +38,13 @@ def _counted_tasks(work: Desk) -> list[dict[str, Any]]:
         "%(num)d Profil wartet auf Freigabe", "%(num)d Profile warten auf Freigabe", work.submitted
     )
     talks = ngettext("%(num)d Bitte um ein Gespräch", "%(num)d Bitten um ein Gespräch", work.consultations)
+    examples = ngettext("%(num)d neues Praxisbeispiel", "%(num)d neue Praxisbeispiele", work.examples)
     calls = ngettext("%(num)d Bitte um Hilfe", "%(num)d Bitten um Hilfe", work.help_calls)
     rows = (
         (work.help_calls, calls, url_for("coordination.help_calls_index")),
         (work.submitted, profiles, url_for("coordination.approvals_index")),
         (work.consultations, talks, url_for("offers.consultations_index")),
+        (work.examples, examples, url_for("offers.example_tasks_index")),
     )
     return [{"label": words, "url": url, "action_label": _("Ansehen")} for count, words, url in rows if count]
 

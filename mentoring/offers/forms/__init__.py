@@ -1,5 +1,13 @@
 """The room's forms."""
 
-from mentoring.offers.forms.consultations import AppointmentForm, ConsultationForm
+from mentoring.offers.forms.consultations import AppointmentForm, ConsultationForm, ContactForm
+from mentoring.offers.forms.examples import ConsentForm, ExampleForm, ExampleReturnForm
 
-__all__ = ["AppointmentForm", "ConsultationForm"]
+__all__ = [
+    "AppointmentForm",
+    "ConsentForm",
+    "ConsultationForm",
+    "ContactForm",
+    "ExampleForm",
+    "ExampleReturnForm",
+]

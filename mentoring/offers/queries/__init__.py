@@ -8,12 +8,34 @@ from mentoring.offers.queries.consultations import (
     own_consultation,
     own_consultations,
 )
+from mentoring.offers.queries.examples import (
+    ExampleFilter,
+    ExampleRow,
+    example_for,
+    example_rows,
+    examples_with_ids,
+    own_example,
+    own_examples,
+    published_examples,
+    submitted_examples,
+    waits_for,
+)
 
 __all__ = [
+    "ExampleFilter",
+    "ExampleRow",
     "consultation",
+    "example_for",
+    "example_rows",
+    "examples_with_ids",
     "is_not_from",
     "is_under_way",
     "open_consultations",
     "own_consultation",
     "own_consultations",
+    "own_example",
+    "own_examples",
+    "published_examples",
+    "submitted_examples",
+    "waits_for",
 ]

@@ -1,7 +1,25 @@
 """Pages of the network's other offers."""
 
 from mentoring.offers import notices
-from mentoring.offers.routes import asking, consultations, my_area, receipts
+from mentoring.offers.routes import (
+    asking,
+    consultations,
+    example_desk,
+    examples,
+    my_area,
+    own_examples,
+    receipts,
+)
 from mentoring.offers.routes.room import blueprint
 
-__all__ = ["asking", "blueprint", "consultations", "my_area", "notices", "receipts"]
+__all__ = [
+    "asking",
+    "blueprint",
+    "consultations",
+    "example_desk",
+    "examples",
+    "my_area",
+    "notices",
+    "own_examples",
+    "receipts",
+]
