@@ -88,6 +88,12 @@ EXAMPLES = (
 ASKED_FOR = "Das ist ein guter Gedanke. Schreiben Sie bitte noch, wie Sie die Gruppe gefunden haben."
 
 
+def use_offers(office: Person, people: Mapping[str, Person]) -> None:
+    """What people ask the office, and the examples they write."""
+    ask_office(office, people)
+    tell_examples(office, people)
+
+
 def ask_office(office: Person, people: Mapping[str, Person]) -> None:
     """A first talk that waits, and advice that has its date."""
     open_consultation("Ulrike Sommer", f"sommer@{DOMAIN}", "", "Wir überlegen, ob das Netzwerk zu uns passt.")

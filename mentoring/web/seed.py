@@ -58,7 +58,7 @@ from mentoring.web.invented import (
     InventedTraining,
 )
 from mentoring.web.invented_cohort import weigh_closeness
-from mentoring.web.invented_offers import ask_office, tell_examples
+from mentoring.web.invented_offers import use_offers
 from mentoring.web.invented_tandems import live_together
 from mentoring.web.personas import DOMAIN
 
@@ -101,8 +101,7 @@ def fill() -> None:
     live_together(*(people[slug] for slug in ("tandem", "kaya", "roth", "beck")))
     _register(people, trainings)
     _look_back(people, trainings[6])
-    ask_office(office, people)
-    tell_examples(office, people)
+    use_offers(office, people)
 
 
 def _address(slug: str) -> str:
