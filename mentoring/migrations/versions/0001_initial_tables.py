@@ -553,6 +553,36 @@ def upgrade() -> None:
     with op.batch_alter_table('personal_calendars', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_personal_calendars_person_id'), ['person_id'], unique=False)
 
+    op.create_table('practice_examples',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('author_id', sa.Integer(), nullable=False),
+    sa.Column('title', sa.String(length=120), nullable=False),
+    sa.Column('institution_type_code', sa.String(length=40), nullable=False),
+    sa.Column('land_code', sa.String(length=2), nullable=False),
+    sa.Column('question', sa.String(length=500), nullable=False),
+    sa.Column('helped', sa.String(length=500), nullable=False),
+    sa.Column('differently', sa.String(length=500), nullable=False),
+    sa.Column('named_since', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('contact_since', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('office_words', sa.String(length=500), nullable=False),
+    sa.Column('edited_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('submitted_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('published_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('state', sa.String(length=20), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint("state <> 'published' OR published_at IS NOT NULL", name=op.f('ck_practice_examples_published_at')),
+    sa.CheckConstraint("state IN ('draft', 'returned', 'submitted', 'published', 'withdrawn')", name=op.f('ck_practice_examples_state')),
+    sa.ForeignKeyConstraint(['author_id'], ['persons.id'], name=op.f('fk_practice_examples_author_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['institution_type_code'], ['institution_types.code'], name=op.f('fk_practice_examples_institution_type_code')),
+    sa.ForeignKeyConstraint(['land_code'], ['laender.code'], name=op.f('fk_practice_examples_land_code')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_practice_examples'))
+    )
+    with op.batch_alter_table('practice_examples', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_practice_examples_author_id'), ['author_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_practice_examples_institution_type_code'), ['institution_type_code'], unique=False)
+        batch_op.create_index(batch_op.f('ix_practice_examples_land_code'), ['land_code'], unique=False)
+        batch_op.create_index(batch_op.f('ix_practice_examples_published_at'), ['published_at'], unique=False)
+
     op.create_table('publications',
     sa.Column('date_id', sa.Integer(), nullable=False),
     sa.Column('training_id', sa.Integer(), nullable=False),
@@ -686,6 +716,16 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_enquiries_newcomer_id'), ['newcomer_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_enquiries_state_expires_at'), ['state', 'expires_at'], unique=False)
         batch_op.create_index('uq_enquiries_open', ['need_id'], unique=True, sqlite_where=sa.text("state IN ('open', 'question')"), postgresql_where=sa.text("state IN ('open', 'question')"))
+
+    op.create_table('example_topics',
+    sa.Column('example_id', sa.Integer(), nullable=False),
+    sa.Column('topic_slug', sa.String(length=40), nullable=False),
+    sa.ForeignKeyConstraint(['example_id'], ['practice_examples.id'], name=op.f('fk_example_topics_example_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['topic_slug'], ['topics.slug'], name=op.f('fk_example_topics_topic_slug')),
+    sa.PrimaryKeyConstraint('example_id', 'topic_slug', name=op.f('pk_example_topics'))
+    )
+    with op.batch_alter_table('example_topics', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_example_topics_topic_slug'), ['topic_slug'], unique=False)
 
     op.create_table('mentor_topics',
     sa.Column('profile_id', sa.Integer(), nullable=False),
@@ -1039,6 +1079,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_mentor_topics_topic_slug'))
 
     op.drop_table('mentor_topics')
+    with op.batch_alter_table('example_topics', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_example_topics_topic_slug'))
+
+    op.drop_table('example_topics')
     with op.batch_alter_table('enquiries', schema=None) as batch_op:
         batch_op.drop_index('uq_enquiries_open', sqlite_where=sa.text("state IN ('open', 'question')"), postgresql_where=sa.text("state IN ('open', 'question')"))
         batch_op.drop_index(batch_op.f('ix_enquiries_state_expires_at'))
@@ -1072,6 +1116,13 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_publications_training_id'))
 
     op.drop_table('publications')
+    with op.batch_alter_table('practice_examples', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_practice_examples_published_at'))
+        batch_op.drop_index(batch_op.f('ix_practice_examples_land_code'))
+        batch_op.drop_index(batch_op.f('ix_practice_examples_institution_type_code'))
+        batch_op.drop_index(batch_op.f('ix_practice_examples_author_id'))
+
+    op.drop_table('practice_examples')
     with op.batch_alter_table('personal_calendars', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_personal_calendars_person_id'))
 
