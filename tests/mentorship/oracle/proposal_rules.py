@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from tests.mentorship.oracle.notes import LIVE, SIDES, ProposalNote, TandemNote, World, other
+from tests.mentorship.oracle.notes import LIVE, SIDES, ProposalNote, TandemNote, World
 from tests.mentorship.oracle.rules import ask, can_take, close, kept_apart
 from tests.mentorship.oracle.tandem_rules import enter
 from tests.mentorship.oracle.working_days import day_of
@@ -35,11 +35,14 @@ def _propose(world: World, tandem: TandemNote, proposal: ProposalNote) -> None:
 
 
 def propose_handover(world: World, at: int, who: str, colleague: int) -> bool:
-    """To go on with somebody else, who has a free place."""
+    """To go on with somebody else, who has a free place; the office may propose it to both."""
     tandem = world.tandems[at]
-    if not _may_propose(tandem, who, "running") or not _can_take_over(world, tandem, colleague):
+    side = SIDES[0] if who == "office" else who
+    if not _may_propose(tandem, side, "running") or not _can_take_over(world, tandem, colleague):
         return False
+    heard = tandem.heard
     _propose(world, tandem, ProposalNote("handover", who, colleague=colleague))
+    tandem.heard = heard if who == "office" else world.now
     return True
 
 
@@ -53,11 +56,21 @@ def agree(world: World, at: int, kind: str, who: str) -> bool:
     """The yes of the other one, to what is proposed."""
     tandem = world.tandems[at]
     proposal = tandem.proposal
-    if proposal is None or proposal.kind != kind or who != other(proposal.author):
+    if proposal is None or proposal.kind != kind or who not in SIDES or who == proposal.author:
         return False
+    if proposal.author == "office":
+        return _make_own(world, tandem, proposal, who)
     if not AGREEMENTS[kind](world, at, tandem, proposal):
         return False
     proposal.state, tandem.heard = "agreed", world.now
+    return True
+
+
+def _make_own(world: World, tandem: TandemNote, proposal: ProposalNote, who: str) -> bool:
+    """The first yes to what the office proposed: it waits for the other one's."""
+    if tandem.state != "running":
+        return False
+    proposal.author, tandem.heard = who, world.now
     return True
 
 

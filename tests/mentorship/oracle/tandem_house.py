@@ -51,7 +51,8 @@ class TandemDeeds:
             actor, tandem = self._found(at, note, who)
             if kind == "extension":
                 return actions.propose_extension(actor, tandem, until)
-            return actions.propose_handover(actor, tandem, self.house.profile(colleague))
+            ways = {"office": actions.propose_handover_to_both}
+            return ways.get(who, actions.propose_handover)(actor, tandem, self.house.profile(colleague))
 
         return self.house.try_out(deed)
 

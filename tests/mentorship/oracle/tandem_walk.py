@@ -20,7 +20,7 @@ from tests.mentorship.oracle.chances import (
     whoever,
 )
 from tests.mentorship.oracle.house import House
-from tests.mentorship.oracle.notes import SIDES, TandemNote, World, other
+from tests.mentorship.oracle.notes import SIDES, TandemNote, World
 from tests.mentorship.oracle.tandem_house import TandemDeeds
 from tests.mentorship.oracle.tandem_rules import PAUSE
 from tests.mentorship.oracle.working_days import day_of
@@ -69,7 +69,7 @@ class TandemWalk:
         at = pick(self.world.tandems, at, lambda tandem: bool(tandem.proposal) or bool(tandem.ended))
         note = self.world.tandems[at]
         step = self._some_answer(note, lot // 7)
-        who = whoever(who, {other(note.proposal.author)} if note.proposal else SIDES, lot)
+        who = whoever(who, set(SIDES) - {note.proposal.author if note.proposal else ""}, lot)
         allowed = self._ask_about_answer(at, step, who)
         happened = self.deeds.answer(at, note, step, who)
         self.agree(f"answer {step} of tandem {at} by {who} ({note})", allowed, happened)
