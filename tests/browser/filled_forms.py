@@ -107,6 +107,7 @@ BUTTONS = {
     "coordination.help_finishes_create",
     "coordination.help_looks_create",
     "coordination.help_take_ups_create",
+    "coordination.mergers_create",
     "coordination.people_exports_create",
     "coordination.person_suspensions_destroy",
     "coordination.resendings_create",

@@ -71,6 +71,11 @@ PAGES = {
     "coordination.invitations_index": ("/koordination/einladungen", "coordinator"),
     "coordination.invitations_new": ("/koordination/einladungen/neu", "coordinator"),
     "coordination.overview_show": ("/koordination", "coordinator"),
+    "coordination.duplicates_index": ("/koordination/dubletten", "coordinator"),
+    "coordination.mergers_new": (
+        "/koordination/menschen/{mentor}/zusammenfuehrung/{full_mentor}",
+        "coordinator",
+    ),
     "coordination.people_index": ("/koordination/menschen", "coordinator"),
     "coordination.people_show": ("/koordination/menschen/{mentor}", "coordinator"),
     "coordination.person_roles_edit": ("/koordination/menschen/{mentor}/rollen", "coordinator"),

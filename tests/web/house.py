@@ -98,6 +98,7 @@ EXAMPLES: dict[str, Callable[[], Sequence[object]]] = {
     "example_id": ids(PracticeExample.id),
     "person_id": ids(Person.id),
     "mentor_id": ids(Person.id),
+    "other_id": ids(Person.id),
     "exclusion_id": lambda: [1],
     "noun": lambda: ["mentor", "trainer", "gibt-es-nicht"],
     "occasion": lambda: ["registrieren", "einloggen", "passwort"],

@@ -1,5 +1,6 @@
 """Pages of the office."""
 
+from mentoring.coordination import notices
 from mentoring.coordination.routes import (
     approvals,
     closeness,
@@ -8,6 +9,7 @@ from mentoring.coordination.routes import (
     invitations,
     letters,
     looks,
+    mergers,
     overview,
     people,
     person_changes,
@@ -23,6 +25,8 @@ __all__ = [
     "invitations",
     "letters",
     "looks",
+    "mergers",
+    "notices",
     "overview",
     "people",
     "person_changes",

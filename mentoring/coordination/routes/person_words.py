@@ -39,6 +39,7 @@ HAPPENED = {
     "person.institution_set": _l("Einrichtung angegeben"),
     "person.region_set": _l("Ort angegeben"),
     "person.updated": _l("Profil geändert"),
+    "person.merged": _l("Mit einem zweiten Konto zusammengeführt"),
     "person.suspended": _l("Konto angehalten"),
     "person.reinstated": _l("Konto wieder geöffnet"),
     "mentor.submitted": _l("Mentoring-Profil eingereicht"),
