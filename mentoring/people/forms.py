@@ -186,7 +186,7 @@ class PersonForm(Form):
         _l("Telefon"), most=40, description=_l("Ihr Gegenüber liest die Nummer nach einer Zusage.")
     )
     carrier = text_line(
-        _l("Träger (freiwillig)"),
+        _l("Träger Ihrer Einrichtung"),
         description=_l(
             "Niemand liest ihn. Wer denselben Träger nennt, erfährt es, bevor es zu einer Anfrage "
             "oder Zusage kommt. Sie auch."
