@@ -148,6 +148,7 @@ PAGES = {
     "people.suspensions_show": ("/konto/ruhe", "newcomer"),
     "people.roles_edit": ("/willkommen", "newcomer fresh"),
     "privacy.erasures_new": ("/meine-daten/loeschung", "newcomer paired trainer"),
+    "privacy.fields_index": ("/datenschutz/felder", "nobody coordinator"),
     "privacy.periods_index": ("/koordination/loeschfristen", "coordinator"),
     "privacy.my_records_show": ("/meine-daten", "newcomer paired coordinator"),
     "privacy.withdrawals_new": ("/meine-daten/einwilligung-gruppenname", "newcomer"),

@@ -5,7 +5,9 @@ from sqlalchemy import String, Text
 from mentoring.core.db import Base
 from mentoring.privacy.queries import belongings
 from mentoring.privacy.queries.belongings import WAYS, is_personal, personal_tables, ways_of
+from mentoring.privacy.queries.fields import field_tables, tables_without_people
 from mentoring.privacy.queries.labels import BESIDE, COLUMNS, KINDS
+from mentoring.privacy.queries.retentions import RETENTIONS
 from mentoring.privacy.queries.words import PURPOSES, READERS
 
 
@@ -20,6 +22,22 @@ def test_every_mark_has_words_in_both_languages(sqlite_app):
     assert unknown == set(), "give PURPOSES in privacy/queries/words.py a line"
     unread = {mark["readers"] for _table, _column, mark in marks()} - set(READERS)
     assert unread == set(), "give READERS in privacy/queries/words.py a line"
+
+
+def test_every_period_has_words(sqlite_app):
+    unsaid = {mark["retention"] for _table, _column, mark in marks()} - set(RETENTIONS)
+    assert unsaid == set(), "give RETENTIONS in privacy/queries/retentions.py a line"
+
+
+def test_no_column_of_the_schema_is_missing_from_the_page_of_fields(sqlite_app):
+    schema = {f"{table.name}.{one.name}" for table in Base.metadata.sorted_tables for one in table.columns}
+    listed = {f"{table.name}.{one.name}" for table in field_tables() for one in table.fields}
+    beside = {f"{table.name}.{name}" for table in field_tables() for name in table.beside}
+    others = {f"{table}.{name}" for table, names in tables_without_people().items() for name in names}
+    assert (listed | beside | others) == schema
+    page = sqlite_app.test_client().get("/datenschutz/felder").text
+    assert [name for name in sorted(schema) if f"{name.partition('.')[2]}" not in page] == []
+    assert page.count("<tr") == len(listed) + len(field_tables())
 
 
 def test_every_table_and_column_has_a_name(sqlite_app):

@@ -10,11 +10,12 @@ from mentoring.core.forms import BLOCK, LINE
 from mentoring.core.personal_data import personal
 from mentoring.mentorship.models.codes import Codes
 from mentoring.mentorship.models.enquiry import Enquiry
+from mentoring.mentorship.models.parties import KEPT_AFTER_END
 from mentoring.people.models import Person
 
 LEAST_MONTHS, USUAL_MONTHS, MOST_MONTHS = 1, 6, 24
 _BOTH = "newcomer_confirmed_at IS NOT NULL AND mentor_confirmed_at IS NOT NULL"
-_WORDS = personal("agreement", readers="the two persons", retention="as long as the tandem")
+_WORDS = personal("agreement", readers="the two persons", retention=KEPT_AFTER_END)
 
 
 class Agreement(Base):

@@ -18,7 +18,7 @@ from mentoring.core.steps import Stateful
 from mentoring.mentorship.lifecycle import ENQUIRY, WAITING
 from mentoring.mentorship.models.need import Need
 from mentoring.mentorship.models.once import once
-from mentoring.mentorship.models.parties import PAIR_AND_OFFICE, pair
+from mentoring.mentorship.models.parties import KEPT_AFTER_ENQUIRY, PAIR_AND_OFFICE, pair
 from mentoring.mentorship.models.question import Question
 from mentoring.people.models import Person
 
@@ -76,7 +76,11 @@ class Enquiry(Stateful, Base):
     words: Mapped[str] = mapped_column(
         String(BLOCK),
         default="",
-        info=personal("enquiry", readers="the author, the other one after acceptance"),
+        info=personal(
+            "enquiry",
+            readers="the author, the other one after acceptance",
+            retention=KEPT_AFTER_ENQUIRY,
+        ),
     )
     awaiting: Mapped[str] = mapped_column(String(10), default="mentor")
     newcomer_agreed_at: Mapped[datetime | None] = mapped_column(
@@ -96,7 +100,9 @@ class Enquiry(Stateful, Base):
         info=personal("how long searches take, as a median of many", readers="nobody")
     )
     office_words: Mapped[str] = mapped_column(
-        String(BLOCK), default="", info=personal("why the office ended it", readers=PAIR_AND_OFFICE)
+        String(BLOCK),
+        default="",
+        info=personal("why the office ended it", readers=PAIR_AND_OFFICE, retention=KEPT_AFTER_ENQUIRY),
     )
 
     need: Mapped[Need] = relationship()

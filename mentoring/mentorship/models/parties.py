@@ -5,6 +5,7 @@ from mentoring.people.models import Person
 
 PAIR = "the two persons"
 KEPT_AFTER_END = "90 days after the tandem has ended"
+KEPT_AFTER_ENQUIRY = "90 days after the enquiry or its tandem has ended"
 PAIR_AND_OFFICE = "the two persons, office"
 
 

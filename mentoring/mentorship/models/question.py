@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from mentoring.core.db import Base
 from mentoring.core.forms import BLOCK
 from mentoring.core.personal_data import personal
+from mentoring.mentorship.models.parties import KEPT_AFTER_ENQUIRY
 
 READERS = "the two persons, while it waits and after acceptance"
 
@@ -21,9 +22,15 @@ class Question(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     enquiry_id: Mapped[int] = mapped_column(ForeignKey("enquiries.id", ondelete="CASCADE"), index=True)
     asker_id: Mapped[int] = mapped_column(
-        ForeignKey("persons.id", ondelete="CASCADE"), index=True, info=personal("question", readers=READERS)
+        ForeignKey("persons.id", ondelete="CASCADE"),
+        index=True,
+        info=personal("question", readers=READERS, retention=KEPT_AFTER_ENQUIRY),
     )
-    words: Mapped[str] = mapped_column(String(BLOCK), info=personal("question", readers=READERS))
+    words: Mapped[str] = mapped_column(
+        String(BLOCK), info=personal("question", readers=READERS, retention=KEPT_AFTER_ENQUIRY)
+    )
     asked_at: Mapped[datetime]
-    answer: Mapped[str] = mapped_column(String(BLOCK), default="", info=personal("question", readers=READERS))
+    answer: Mapped[str] = mapped_column(
+        String(BLOCK), default="", info=personal("question", readers=READERS, retention=KEPT_AFTER_ENQUIRY)
+    )
     answered_at: Mapped[datetime | None]

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from mentoring.core.db import Base
 from mentoring.core.forms import BLOCK
 from mentoring.core.personal_data import personal
+from mentoring.mentorship.models.parties import KEPT_AFTER_END
 
 INTERIM, LOOK_BACK = "interim", "look_back"
 KINDS = (INTERIM, LOOK_BACK)
@@ -28,11 +29,11 @@ class Reflection(Base):
     author_id: Mapped[int] = mapped_column(
         ForeignKey("persons.id", ondelete="CASCADE"),
         index=True,
-        info=personal("looking back", readers="the two persons"),
+        info=personal("looking back", readers="the two persons", retention=KEPT_AFTER_END),
     )
     kind: Mapped[str] = mapped_column(String(10))
     words: Mapped[str] = mapped_column(
-        String(BLOCK), default="", info=personal("looking back", readers=_FOR_BOTH)
+        String(BLOCK), default="", info=personal("looking back", readers=_FOR_BOTH, retention=KEPT_AFTER_END)
     )
     written_at: Mapped[datetime]
     released_at: Mapped[datetime | None]

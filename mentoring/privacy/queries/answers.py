@@ -48,7 +48,7 @@ class Section:
 
 def answer_for(account: Account) -> list[Section]:
     """Every table with rows about the reader, in the order of the page."""
-    tables = sorted(personal_tables(), key=lambda table: _position(table.name))
+    tables = sorted(personal_tables(), key=lambda table: position_of(table.name))
     found = [Section(table, _rows(table, account)) for table in tables]
     sections = [section for section in found if section.rows]
     names = names_of(cell for section in sections for cell in _cells(section))
@@ -57,7 +57,8 @@ def answer_for(account: Account) -> list[Section]:
     return sections
 
 
-def _position(name: str) -> int:
+def position_of(name: str) -> int:
+    """Where a table stands on the page."""
     known = list(KINDS)
     return known.index(name) if name in known else len(known)
 

@@ -31,6 +31,7 @@ PURPOSES: dict[str, tuple[Any, Any]] = {
     "erasure": (_l("Löschung des Kontos"), PROOF),
     "exclusion": (_l("Wer nicht zusammenkommen soll"), CONTRACT),
     "farewell": (_l("Abschied aus dem Mentoring"), CONTRACT),
+    "first words of a mentor's profile": (_l("Erste Worte für ein Mentoring-Profil"), CONTRACT),
     "first talk, approval": (_l("Erstes Gespräch und Freigabe"), CONTRACT),
     "handover": (_l("Weitergabe eines Tandems"), CONTRACT),
     "help": (_l("Bitte um Hilfe"), CONTRACT),
