@@ -190,6 +190,11 @@ SETTINGS = (
         183,
         "So viele Tage nach dem letzten Termin wird gelöscht, wer teilnahm; Nummern von Bescheinigungen bleiben.",
     ),
+    _number(
+        "COHORT_SECONDS",
+        60,
+        "So viele Sekunden rechnet der Arbeiter höchstens an einem Vorschlag für alle; dann gilt, was gefunden ist.",
+    ),
     _number("WORKER_SECONDS", 5, "Pause des Arbeiters zwischen zwei Runden."),
     _number(
         "LETTER_LEASE_SECONDS",

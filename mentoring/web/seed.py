@@ -57,7 +57,7 @@ from mentoring.web.invented import (
     Invented,
     InventedTraining,
 )
-from mentoring.web.invented_cohort import weigh_closeness
+from mentoring.web.invented_cohort import WAITING, plan_for_all
 from mentoring.web.invented_offers import use_offers
 from mentoring.web.invented_tandems import live_together
 from mentoring.web.personas import DOMAIN
@@ -90,18 +90,20 @@ def fill() -> None:
     """Fill an empty house."""
     with standing_at(clock.now() - timedelta(days=60)):
         office, *_others = [create_coordinator(_address(one.slug), one.name) for one in COORDINATORS]
-        people = {one.slug: _settle(one) for one in dict.fromkeys((*MENTORS, *NEWCOMERS, *TRAINERS))}
+        people = {
+            one.slug: _settle(one) for one in dict.fromkeys((*MENTORS, *NEWCOMERS, *WAITING, *TRAINERS))
+        }
         _open_profiles(office, people)
     with standing_at(clock.now() - timedelta(days=48)):
         trainings = [_teach(people[row.trainer], row) for row in TRAININGS]
         _lead_together(people, trainings)
-    weigh_closeness(office)
     _search(people)
     _meet(office, people)
     live_together(*(people[slug] for slug in ("tandem", "kaya", "roth", "beck")))
     _register(people, trainings)
     _look_back(people, trainings[6])
     use_offers(office, people)
+    plan_for_all(office)
 
 
 def _address(slug: str) -> str:
@@ -140,7 +142,7 @@ def _open_profiles(office: Person, people: dict[str, Person]) -> None:
 
 
 def _search(people: dict[str, Person]) -> None:
-    for one in NEWCOMERS:
+    for one in (*NEWCOMERS, *WAITING):
         offers = one.slug in OFFERED_TO
         with standing_at(clock.now() - timedelta(days=one.searching)):
             need = choose_topics(people[one.slug], one.topics.split())

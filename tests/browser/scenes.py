@@ -15,6 +15,7 @@ from mentoring.accounts.actions import (
     set_second_factor,
 )
 from mentoring.accounts.models import Account
+from mentoring.coordination.models import Cohort
 from mentoring.core import clock
 from mentoring.core.db import db
 from mentoring.mentorship.actions import (
@@ -165,6 +166,7 @@ def _ids() -> dict[str, str]:
         "draft": draft.public_id,
         **_looking_back(trainings["Regionaltreffen Nord"]),
         **_numbers(),
+        "cohort_newcomer": str(somebody("berger").id),
     }
 
 
@@ -197,6 +199,7 @@ def _numbers() -> dict[str, str]:
         "mentor": somebody("nowak"),
         "full_mentor": somebody("janssen"),
         "submitted": waiting,
+        "cohort": db.session.scalars(select(Cohort).order_by(Cohort.id.desc())).first(),
         "registration": db.session.scalars(registrations).first(),
         "tandem": db.session.scalars(living).one(),
         "ended": db.session.scalars(over).one(),

@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from werkzeug.routing import Rule
 
+from mentoring.coordination.models import Cohort
 from mentoring.core import clock
 from mentoring.core.access import access_of
 from mentoring.core.db import Base, db
@@ -94,6 +95,7 @@ EXAMPLES: dict[str, Callable[[], Sequence[object]]] = {
     "calendar_id": ids(PersonalCalendar.id),
     "secret": lambda: ["x" * 43],
     "letter_id": ids(Letter.id),
+    "cohort_id": ids(Cohort.id),
     "consultation_id": ids(Consultation.id),
     "example_id": ids(PracticeExample.id),
     "person_id": ids(Person.id),

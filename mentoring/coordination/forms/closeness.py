@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
+from wtforms.fields.choices import SelectChoice
 
 from mentoring.coordination.closeness import faults_of
 from mentoring.core.forms import Form, number, pick_many, text_block
@@ -30,7 +31,9 @@ class ClosenessForm(Form):
         kinds = offered_types(*(self.bridged.data or ()))
         for name, words in cell_words().items():
             self[name].label.text = words
-        self.bridged.choices = [(kind.code, label(kind)) for kind in kinds if kind.code != BRIDGE_HEAD]
+        self.bridged.choices = [
+            SelectChoice(kind.code, label(kind)) for kind in kinds if kind.code != BRIDGE_HEAD
+        ]
 
     @classmethod
     def filled(cls, values: Values, over: int) -> "ClosenessForm":

@@ -52,6 +52,11 @@ def open_handover(actor: Actor, need: Need, profile: MentorProfile) -> Enquiry:
 def propose_pair(actor: Person, need: Need, profile: MentorProfile) -> Enquiry:
     """The office proposes two to each other; nothing comes of it without a yes of both."""
     lock(need, profile)
+    return open_proposal(actor, need, profile)
+
+
+def open_proposal(actor: Person, need: Need, profile: MentorProfile) -> Enquiry:
+    """A proposal of the office, one alone or one of many; both rows are locked by now."""
     if not office(actor) or actor.id in (need.person_id, profile.id):
         raise NotAllowed(_("Ein Vorschlag für Sie selbst kommt von einer anderen Person der Koordination."))
     guard_proposing(need, profile)

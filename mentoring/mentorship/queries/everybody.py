@@ -1,6 +1,6 @@
 """Everybody who could be brought together at one time, in few queries."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
@@ -30,6 +30,21 @@ def searching_needs(limit: int | None = None) -> Sequence[Need]:
     found = select(Need).join(Need.person).where(Need.state == "searching", visible())
     rows = found.options(person, selectinload(Need.topics)).order_by(Need.waiting_since, Need.id)
     return db.session.scalars(rows.limit(limit)).unique().all()
+
+
+def needs_with_ids(ids: Collection[int]) -> dict[int, Need]:
+    """Searches by id, whatever has become of them, with person and topics."""
+    person = contains_eager(Need.person).options(*shown_before_acceptance())
+    rows = select(Need).join(Need.person).where(Need.id.in_(ids)).options(person, selectinload(Need.topics))
+    return {need.id: need for need in db.session.scalars(rows).unique()}
+
+
+def profiles_with_ids(ids: Collection[int]) -> dict[int, MentorProfile]:
+    """Mentors' profiles by id, whatever has become of them, with person and topics."""
+    person = contains_eager(MentorProfile.person).options(*shown_before_acceptance())
+    found = select(MentorProfile).join(MentorProfile.person).where(MentorProfile.id.in_(ids))
+    rows = found.options(person, selectinload(MentorProfile.topics))
+    return {profile.id: profile for profile in db.session.scalars(rows).unique()}
 
 
 def need_ids_with_enquiry() -> frozenset[int]:

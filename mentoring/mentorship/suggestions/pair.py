@@ -11,9 +11,9 @@ from mentoring.mentorship.suggestions.tables import explainer
 from mentoring.people.wording import label
 
 
-def reasons_for_newcomer(need: Need, profile: MentorProfile) -> list[Line]:
+def reasons_for_newcomer(need: Need, profile: MentorProfile, model: Any = None) -> list[Line]:
     """Reasons as a card of suggestions says them; both are loaded with their topics."""
-    return lines_for(veiled(explained(need, profile), profile.person), _topic_words(need))
+    return lines_for(veiled(explained(need, profile, model), profile.person), _topic_words(need))
 
 
 def reasons_for_mentor(need: Need, profile: MentorProfile) -> list[Line]:
