@@ -165,9 +165,14 @@ def _ids() -> dict[str, str]:
         "cancelled": cancelled.public_id,
         "draft": draft.public_id,
         **_looking_back(trainings["Regionaltreffen Nord"]),
-        **_numbers(),
-        "cohort_newcomer": str(somebody("berger").id),
+        **(_numbers() | _drafted()),
     }
+
+
+def _drafted() -> dict[str, str]:
+    """The newest proposal for everybody, and somebody in it."""
+    newest = db.session.scalars(select(Cohort.id).order_by(Cohort.id.desc())).first()
+    return {"cohort": str(newest), "cohort_newcomer": str(somebody("berger").id)}
 
 
 def _looking_back(over: Training) -> dict[str, str]:
@@ -199,7 +204,6 @@ def _numbers() -> dict[str, str]:
         "mentor": somebody("nowak"),
         "full_mentor": somebody("janssen"),
         "submitted": waiting,
-        "cohort": db.session.scalars(select(Cohort).order_by(Cohort.id.desc())).first(),
         "registration": db.session.scalars(registrations).first(),
         "tandem": db.session.scalars(living).one(),
         "ended": db.session.scalars(over).one(),

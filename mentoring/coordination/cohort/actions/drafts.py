@@ -75,14 +75,20 @@ def _add_people(cohort: Cohort, draft: Draft, now_open: Candidates) -> None:
     rows += [
         CohortMentor(cohort_id=cohort.id, person_id=key, places=number) for key, number in places.items()
     ]
+    db.session.add_all([*rows, *_rules(cohort, draft, needs, places)])
+    db.session.flush()
+
+
+def _rules(
+    cohort: Cohort, draft: Draft, needs: Mapping[int, int], places: Mapping[int, int]
+) -> list[CohortRule]:
+    """Rules of people who take part; a pair that is fixed is not excluded."""
     rules = {**dict.fromkeys(draft.excluded, "excluded"), **dict.fromkeys(draft.fixed, "fixed")}
-    rows += [
+    return [
         CohortRule(cohort_id=cohort.id, newcomer_id=newcomer, mentor_id=mentor, kind=kind)
         for (newcomer, mentor), kind in rules.items()
         if newcomer in needs and mentor in places
     ]
-    db.session.add_all(rows)
-    db.session.flush()
 
 
 @action
