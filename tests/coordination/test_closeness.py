@@ -132,8 +132,8 @@ FAULTS = {
         {"points_balanced_topics": 290, "points_balanced_format": 70},
         "durch 60 teilbar",
     ),
-    "region_neighbour_kreis": ({"region_neighbour_kreis": 91}, "keine ganzen Punkte"),
-    "view_bridge": ({"view_bridge": 33}, "keine ganzen Punkte"),
+    "region_neighbour_kreis": ({"region_neighbour_kreis": 91}, "ergibt aus"),
+    "view_bridge": ({"view_bridge": 33}, "ergibt aus"),
 }
 
 

@@ -53,7 +53,7 @@ def _shares(values: Values) -> Iterator[tuple[str, str]]:
             odd = [row[feature] for row in values["points"].values() if row[feature] * percent % WHOLE]
             if odd:
                 words = _(
-                    "%(percent)s Prozent von %(points)s Punkten sind keine ganzen Punkte. "
+                    "Ein Anteil von %(percent)s ergibt aus %(points)s Punkten keine ganzen Punkte. "
                     "Ändern Sie den Anteil oder die Punkte."
                 )
                 yield f"{beginning}_{relation}", words % {"percent": percent, "points": odd[0]}

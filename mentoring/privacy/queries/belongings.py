@@ -12,6 +12,10 @@ ROOTS = ("accounts", "persons")
 WAYS: dict[str, tuple[str, ...]] = {
     "certificates": ("registration_id",),
     "closeness_versions": ("published_by",),
+    "cohort_mentors": ("person_id",),
+    "cohort_newcomers": ("person_id",),
+    "cohort_rules": ("newcomer_id",),
+    "cohorts": ("made_by", "published_by"),
     "consultations": ("person_id",),
     "check_ins": ("person_id",),
     "enquiries": ("newcomer_id", "mentor_id"),
@@ -82,10 +86,12 @@ def _points_to_root(column: Column[Any]) -> bool:
 
 
 def _limits(table: Table, account_id: int) -> Iterator[ColumnElement[bool]]:
-    """A look back is its author's until it is released."""
+    """A look back is its author's until it is released; who is kept apart by a private list must not show here."""
     if table.name == "reflections":
         released = table.c.released_at.is_not(None) | (table.c.kind == INTERIM)
         yield (table.c.author_id == account_id) | released
+    if table.name == "cohort_rules":
+        yield table.c.kind != "apart"
 
 
 def may_read(column: Column[Any], row: dict[str, Any], account_id: int) -> bool:
