@@ -102,6 +102,46 @@ def upgrade() -> None:
     with op.batch_alter_table('closeness_versions', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_closeness_versions_published_by'), ['published_by'], unique=False)
 
+    op.create_table('cohorts',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('previous_id', sa.Integer(), nullable=True),
+    sa.Column('made_by', sa.Integer(), nullable=True),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('emphasis', sa.String(length=12), nullable=True),
+    sa.Column('waiting_first', sa.Boolean(), nullable=False),
+    sa.Column('lift_worst', sa.Boolean(), nullable=False),
+    sa.Column('attempts', sa.Integer(), nullable=False),
+    sa.Column('lease_until', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('share', sa.Integer(), nullable=False),
+    sa.Column('stage', sa.String(length=12), nullable=False),
+    sa.Column('problem', sa.String(length=40), nullable=False),
+    sa.Column('finished_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('closeness', sa.JSON(), nullable=True),
+    sa.Column('closeness_number', sa.Integer(), nullable=True),
+    sa.Column('certificate', sa.Text(), nullable=False),
+    sa.Column('findings', sa.Integer(), nullable=True),
+    sa.Column('people_digest', sa.String(length=64), nullable=False),
+    sa.Column('pairs_digest', sa.String(length=64), nullable=False),
+    sa.Column('published_by', sa.Integer(), nullable=True),
+    sa.Column('published_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('state', sa.String(length=20), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint("(state = 'running') = (lease_until IS NOT NULL)", name=op.f('ck_cohorts_lease')),
+    sa.CheckConstraint("emphasis IN ('near', 'institution', 'topics')", name=op.f('ck_cohorts_emphasis')),
+    sa.CheckConstraint("state IN ('queued', 'running', 'done', 'failed', 'cancelled', 'publishing', 'published')", name=op.f('ck_cohorts_state')),
+    sa.CheckConstraint('share BETWEEN 0 AND 100', name=op.f('ck_cohorts_share')),
+    sa.ForeignKeyConstraint(['made_by'], ['accounts.id'], name=op.f('fk_cohorts_made_by'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['previous_id'], ['cohorts.id'], name=op.f('fk_cohorts_previous_id'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['published_by'], ['accounts.id'], name=op.f('fk_cohorts_published_by'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_cohorts'))
+    )
+    with op.batch_alter_table('cohorts', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_cohorts_made_at'), ['made_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_cohorts_made_by'), ['made_by'], unique=False)
+        batch_op.create_index(batch_op.f('ix_cohorts_previous_id'), ['previous_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_cohorts_published_by'), ['published_by'], unique=False)
+        batch_op.create_index(batch_op.f('ix_cohorts_state_lease_until'), ['state', 'lease_until'], unique=False)
+
     op.create_table('entries',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
@@ -387,6 +427,34 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('training_topics', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_training_topics_topic_slug'), ['topic_slug'], unique=False)
+
+    op.create_table('cohort_mentors',
+    sa.Column('cohort_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('places', sa.Integer(), nullable=False),
+    sa.Column('codes', sa.JSON(), nullable=True),
+    sa.CheckConstraint('places BETWEEN 1 AND 9', name=op.f('ck_cohort_mentors_places')),
+    sa.ForeignKeyConstraint(['cohort_id'], ['cohorts.id'], name=op.f('fk_cohort_mentors_cohort_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['person_id'], ['persons.id'], name=op.f('fk_cohort_mentors_person_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('cohort_id', 'person_id', name=op.f('pk_cohort_mentors'))
+    )
+    with op.batch_alter_table('cohort_mentors', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_cohort_mentors_person_id'), ['person_id'], unique=False)
+
+    op.create_table('cohort_rules',
+    sa.Column('cohort_id', sa.Integer(), nullable=False),
+    sa.Column('newcomer_id', sa.Integer(), nullable=False),
+    sa.Column('mentor_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.String(length=10), nullable=False),
+    sa.CheckConstraint("kind IN ('fixed', 'excluded', 'apart')", name=op.f('ck_cohort_rules_kind')),
+    sa.ForeignKeyConstraint(['cohort_id'], ['cohorts.id'], name=op.f('fk_cohort_rules_cohort_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['mentor_id'], ['persons.id'], name=op.f('fk_cohort_rules_mentor_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['newcomer_id'], ['persons.id'], name=op.f('fk_cohort_rules_newcomer_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('cohort_id', 'newcomer_id', 'mentor_id', name=op.f('pk_cohort_rules'))
+    )
+    with op.batch_alter_table('cohort_rules', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_cohort_rules_mentor_id'), ['mentor_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_cohort_rules_newcomer_id'), ['newcomer_id'], unique=False)
 
     op.create_table('consents',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -807,6 +875,32 @@ def upgrade() -> None:
     with op.batch_alter_table('agreements', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_agreements_author_id'), ['author_id'], unique=False)
 
+    op.create_table('cohort_newcomers',
+    sa.Column('cohort_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('need_id', sa.Integer(), nullable=False),
+    sa.Column('codes', sa.JSON(), nullable=True),
+    sa.Column('mentor_id', sa.Integer(), nullable=True),
+    sa.Column('reason', sa.String(length=20), nullable=False),
+    sa.Column('rivals', sa.Integer(), nullable=False),
+    sa.Column('places', sa.Integer(), nullable=False),
+    sa.Column('mentors', sa.Integer(), nullable=False),
+    sa.Column('enquiry_id', sa.Integer(), nullable=True),
+    sa.Column('refusal', sa.String(length=20), nullable=False),
+    sa.CheckConstraint("enquiry_id IS NULL OR refusal = ''", name=op.f('ck_cohort_newcomers_one_outcome')),
+    sa.ForeignKeyConstraint(['cohort_id'], ['cohorts.id'], name=op.f('fk_cohort_newcomers_cohort_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['enquiry_id'], ['enquiries.id'], name=op.f('fk_cohort_newcomers_enquiry_id'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['mentor_id'], ['persons.id'], name=op.f('fk_cohort_newcomers_mentor_id'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['need_id'], ['needs.id'], name=op.f('fk_cohort_newcomers_need_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['person_id'], ['persons.id'], name=op.f('fk_cohort_newcomers_person_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('cohort_id', 'person_id', name=op.f('pk_cohort_newcomers'))
+    )
+    with op.batch_alter_table('cohort_newcomers', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_cohort_newcomers_enquiry_id'), ['enquiry_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_cohort_newcomers_mentor_id'), ['mentor_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_cohort_newcomers_need_id'), ['need_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_cohort_newcomers_person_id'), ['person_id'], unique=False)
+
     op.create_table('enquiry_questions',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('enquiry_id', sa.Integer(), nullable=False),
@@ -1058,6 +1152,13 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_enquiry_questions_asker_id'))
 
     op.drop_table('enquiry_questions')
+    with op.batch_alter_table('cohort_newcomers', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_cohort_newcomers_person_id'))
+        batch_op.drop_index(batch_op.f('ix_cohort_newcomers_need_id'))
+        batch_op.drop_index(batch_op.f('ix_cohort_newcomers_mentor_id'))
+        batch_op.drop_index(batch_op.f('ix_cohort_newcomers_enquiry_id'))
+
+    op.drop_table('cohort_newcomers')
     with op.batch_alter_table('agreements', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_agreements_author_id'))
 
@@ -1163,6 +1264,15 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_consents_person_id'))
 
     op.drop_table('consents')
+    with op.batch_alter_table('cohort_rules', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_cohort_rules_newcomer_id'))
+        batch_op.drop_index(batch_op.f('ix_cohort_rules_mentor_id'))
+
+    op.drop_table('cohort_rules')
+    with op.batch_alter_table('cohort_mentors', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_cohort_mentors_person_id'))
+
+    op.drop_table('cohort_mentors')
     with op.batch_alter_table('training_topics', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_training_topics_topic_slug'))
 
@@ -1236,6 +1346,14 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_entries_actor_id'))
 
     op.drop_table('entries')
+    with op.batch_alter_table('cohorts', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_cohorts_state_lease_until'))
+        batch_op.drop_index(batch_op.f('ix_cohorts_published_by'))
+        batch_op.drop_index(batch_op.f('ix_cohorts_previous_id'))
+        batch_op.drop_index(batch_op.f('ix_cohorts_made_by'))
+        batch_op.drop_index(batch_op.f('ix_cohorts_made_at'))
+
+    op.drop_table('cohorts')
     with op.batch_alter_table('closeness_versions', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_closeness_versions_published_by'))
 
