@@ -1,11 +1,12 @@
 """Minimal prices of mentors' places: what one more place at each adds, learned from an optimal assignment."""
 
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
+import numpy.typing as npt
 
-from matching.problem import NOBODY, Bools, Ints, Points
+from matching.problem import NOBODY, Bools, Ints
 
 FAR_BELOW = -(2**60)
 
@@ -51,7 +52,7 @@ class Worth:
         worth: Ints = np.where(points >= 0, self.find_base(rows) + self.weights.point * points, 0)
         return worth
 
-    def extend(self, rows: Ints, points: Points) -> Ints:
+    def extend(self, rows: Ints, points: npt.NDArray[Any]) -> Ints:
         """Worth of many pairs each, far below zero where there is none; shape of `points`, a row a newcomer."""
         worth: Ints = self.find_base(rows)[:, None] + self.weights.point * points.astype(np.int64)
         worth[points < self.threshold] = FAR_BELOW

@@ -71,6 +71,8 @@ class CohortProblem:
         positions = self.matcher.pool_.positions
         self.capacity: Ints = self.matcher.pool_.places.copy()
         self.fixed_points: list[int] = []
+        if not self.fixed:
+            return
         pairs = PairPoints(self.matcher, [people[newcomer] for newcomer, _ in self.fixed], self.find_barred)
         for row, (newcomer, mentor) in enumerate(self.fixed):
             points = int(pairs.count(np.array([row]), np.array([positions[mentor]]))[0, 0])

@@ -6,21 +6,20 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from matching.bits import pack
 from matching.encoder import FORMATS, LANGUAGES, PLACE, TOPICS, TYPE, Points, WeightRows
 from matching.matcher import MentorMatcher
 from matching.profile import Profile
 
 Ints = npt.NDArray[np.int64]
-Words = list[npt.NDArray[np.uint64]]
+Small = npt.NDArray[np.int16]
 NOT_ALLOWED = -1
 NOBODY_ELSE = np.empty(0, dtype=np.int64)
 FORBIDDEN = -(2**24)
-WORD = 64
 CLASS_FEATURES = TYPE, FORMATS, LANGUAGES
 CELLS_AT_ONCE = 200_000
 MOST_CELLS_HELD = 20_000_000
-MOST_POINTS_HELD = 2**14
-FAR, FAR_ABOVE = 2**29, 2**60
+FAR, FAR_ABOVE, FAR_IN_SMALL = 2**29, 2**60, 2**14
 MOST_MENTORS_AT_ONCE = 4_000
 
 
@@ -29,7 +28,7 @@ class Block(NamedTuple):
 
     rows: Ints
     columns: Ints
-    points: Points
+    points: Points | Small
 
     def take(self, some: Ints) -> "Block":
         """Some of its rows, by their position."""
@@ -68,18 +67,16 @@ class PairPoints:
         self._learn_classes(matcher, newcomers, weights)
         topics = weights.parts[TOPICS]
         self._each = topics.table.max(axis=1, initial=0)[topics.kinds]
-        self._sought = [word[topics.kinds] for word in _pack(topics.table > 0)]
-        self._offered = _pack(matrix[:, slices[TOPICS]].toarray() > 0)
+        self._sought = [word[topics.kinds] for word in pack(topics.table > 0)]
+        self._offered = pack(matrix[:, slices[TOPICS]].toarray() > 0)
         self._most_others = (self._class_most + topics.table.sum(axis=1)[topics.kinds]).astype(np.int64)
         self._barred = dict(_list_barred(matcher, newcomers, find_barred))
-        self._held: npt.NDArray[np.int16] | None = None
+        self._held: Small | None = None
 
     def hold(self) -> None:
         """Count all points now and keep them, where they need little memory."""
-        if (
-            self.shape[0] * self.shape[1] <= MOST_CELLS_HELD
-            and self._most_others.max(initial=0) < MOST_POINTS_HELD
-        ):
+        most = int(self._place_table.max(initial=0)) + int(self._most_others.max(initial=0))
+        if self.shape[0] * self.shape[1] <= MOST_CELLS_HELD and most < FAR_IN_SMALL:
             held = np.empty(self.shape, dtype=np.int16)
             for rows in _cut(np.arange(self.shape[0]), self.shape[1]):
                 held[rows[0] : rows[-1] + 1] = self.count(rows)
@@ -138,7 +135,7 @@ class PairPoints:
         """All pairs of these newcomers, in blocks that need little memory."""
         columns = np.arange(self.shape[1])
         for some in _cut(rows, len(columns)):
-            yield Block(some, columns, self.count(some))
+            yield Block(some, columns, self.count(some) if self._held is None else self._held[_span(some)])
 
     def find(self, rows: Ints, quick: "QuickLook") -> Iterator[Block]:
         """Blocks that hold all pairs of these newcomers that leave enough beyond the price."""
@@ -159,7 +156,7 @@ class QuickLook(NamedTuple):
 
     Attributes
     ----------
-    point : int, what each point counts
+    point : int, what each point counts: 1, or 0 when only people do
     least_points : int, pairs of fewer points do not matter
     needs : ndarray of int32 (n_newcomers,), what the points of each must leave at least beyond the price
     prices : ndarray of int32 (n_mentors,)
@@ -185,8 +182,19 @@ class QuickLook(NamedTuple):
 
     def find_keen(self, block: Block) -> Ints:
         """Positions of the rows of a block that are worth a closer look."""
-        left = block.points * np.int32(self.point) - self.prices[block.columns]
-        return np.flatnonzero((left >= self.needs[block.rows, None]).any(axis=1))
+        needs, prices = self.needs[block.rows], self.prices[block.columns]
+        if not self.point:
+            return np.flatnonzero(needs <= -int(prices.min(initial=FAR)))
+        kind = block.points.dtype
+        far = FAR if kind == np.int32 else FAR_IN_SMALL
+        left = block.points - np.minimum(prices, far).astype(kind)
+        return np.flatnonzero((left >= np.clip(needs, -far, far).astype(kind)[:, None]).any(axis=1))
+
+
+def _span(rows: Ints) -> Ints | slice:
+    """Rows that follow each other as a slice, which copies nothing."""
+    together = rows[-1] - rows[0] == len(rows) - 1
+    return slice(int(rows[0]), int(rows[-1]) + 1) if together else rows
 
 
 def _cut(rows: Ints, n_columns: int) -> Iterator[Ints]:
@@ -207,15 +215,6 @@ def _number(values: Sequence[Hashable]) -> Ints:
     """Number distinct values in the order in which they come."""
     numbers: dict[Hashable, int] = {}
     return np.array([numbers.setdefault(value, len(numbers)) for value in values], dtype=np.int64)
-
-
-def _pack(bits: npt.NDArray[np.bool_]) -> Words:
-    """Columns as bits of whole numbers, 64 in each, every number an array over the rows."""
-    parts = (bits[:, start : start + WORD] for start in range(0, bits.shape[1], WORD))
-    return [
-        (part.astype(np.uint64) << np.arange(part.shape[1], dtype=np.uint64)).sum(axis=1, dtype=np.uint64)
-        for part in parts
-    ]
 
 
 def _find(columns: Ints, wanted: Ints) -> Ints:

@@ -1,0 +1,79 @@
+"""All changes of one kind each that could be made to a module: what mutation testing draws from."""
+
+import ast
+from collections.abc import Iterator
+from copy import deepcopy
+from pathlib import Path
+from typing import Any, NamedTuple
+
+COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
+    ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
+}  # fmt: skip
+OPERATORS: dict[type[Any], type[Any]] = {
+    ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.FloorDiv, ast.FloorDiv: ast.Mult, ast.BitAnd: ast.BitOr,
+    ast.BitOr: ast.BitAnd, ast.And: ast.Or, ast.Or: ast.And,
+}  # fmt: skip
+
+
+class Change(NamedTuple):
+    """One change: the module, its line, what was there and the whole new text."""
+
+    module: str
+    line: int
+    words: str
+    text: str
+
+
+def list_changes(path: Path) -> Iterator[Change]:
+    """Every change of one module."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    nodes = list(ast.walk(tree))
+    forbidden = {id(inner) for node in nodes for inner in list_quiet(node)}
+    for at, node in enumerate(nodes):
+        if id(node) not in forbidden and change(deepcopy(node)) is not None:
+            other = deepcopy(tree)
+            target = list(ast.walk(other))[at]
+            before = ast.unparse(target)
+            words = f"{before}  →  {change(target)}"
+            yield Change(path.name, getattr(node, "lineno", 0), words, ast.unparse(other))
+
+
+def list_quiet(node: ast.AST) -> Iterator[ast.AST]:
+    """What changes nothing when it is changed: annotations and imports for them."""
+    parts: list[ast.AST | None] = []
+    if isinstance(node, ast.FunctionDef):
+        arguments = [*node.args.args, *node.args.kwonlyargs, *node.args.posonlyargs]
+        parts = [node.returns, *(argument.annotation for argument in arguments)]
+    elif isinstance(node, ast.AnnAssign):
+        parts = [node.annotation]
+    elif isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+        parts = [node]
+    for part in parts:
+        yield from ast.walk(part) if part is not None else ()
+
+
+def change(node: ast.AST) -> str | None:
+    """Change a node in place and say what it is now; None when no rule fits."""
+    if isinstance(node, ast.Compare | ast.BinOp | ast.BoolOp):
+        return ast.unparse(node) if change_operator(node) else None
+    if isinstance(node, ast.Constant) and type(node.value) in (int, bool):
+        node.value = (not node.value) if isinstance(node.value, bool) else node.value + 1  # type: ignore[operator]
+    elif isinstance(node, ast.IfExp):
+        node.body, node.orelse = node.orelse, node.body
+    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        node.operand = ast.UnaryOp(ast.Not(), node.operand)
+    else:
+        return None
+    return ast.unparse(node)
+
+
+def change_operator(node: ast.Compare | ast.BinOp | ast.BoolOp) -> bool:
+    """Put another operator in place, if there is one for it."""
+    if isinstance(node, ast.Compare):
+        comparison = COMPARISONS.get(type(node.ops[0]))
+        node.ops[0] = comparison() if comparison else node.ops[0]
+        return comparison is not None
+    operator = OPERATORS.get(type(node.op))
+    node.op = operator() if operator else node.op
+    return operator is not None
