@@ -25,7 +25,7 @@ from bench.mutants import Change, list_changes
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 120
-EXAMPLES = "30"
+EXAMPLES = "12"
 SLOW = "not every_process and not many_mentors and not loads_no_heavy"
 PYTEST = ("-x", "-q", "-n0", "--noconftest", "--assert=plain", "-p", "no:randomly", "-p", "no:cacheprovider")
 # Each module is tried on the tests that are about it; those named last are about all that are not named.

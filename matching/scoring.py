@@ -1,7 +1,7 @@
 """Points of any newcomers with any mentors, put together from what has few kinds on either side."""
 
 from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -182,13 +182,25 @@ class QuickLook(NamedTuple):
 
     def find_keen(self, block: Block) -> Ints:
         """Positions of the rows of a block that are worth a closer look."""
-        needs, prices = self.needs[block.rows], self.prices[block.columns]
         if not self.point:
-            return np.flatnonzero(needs <= -int(prices.min(initial=FAR)))
-        kind = block.points.dtype
-        far = FAR if kind == np.int32 else FAR_IN_SMALL
-        left = block.points - np.minimum(prices, far).astype(kind)
-        return np.flatnonzero((left >= np.clip(needs, -far, far).astype(kind)[:, None]).any(axis=1))
+            least = int(self.prices[block.columns].min(initial=FAR))
+            return np.flatnonzero(self.needs[block.rows] <= -least)
+        return np.flatnonzero(self._compare(block).any(axis=1))
+
+    def find_cells(self, block: Block) -> tuple[Ints, Ints]:
+        """Positions of the pairs of a block, row and column, that are worth a closer look."""
+        where, which = self._compare(block).nonzero()
+        return where, which
+
+    def _compare(self, block: Block) -> npt.NDArray[np.bool_]:
+        """Whether the points of each pair leave enough, in numbers as small as the points stand in."""
+        kind = np.int32 if block.points.dtype == np.int32 else np.int16
+        far = FAR if kind is np.int32 else FAR_IN_SMALL
+        prices = np.minimum(self.prices[block.columns], far).astype(kind)
+        needs = np.clip(self.needs[block.rows], -far, far).astype(kind)
+        left: Any = block.points * kind(self.point)
+        enough: npt.NDArray[np.bool_] = left - prices >= needs[:, None]
+        return enough
 
 
 def _span(rows: Ints) -> Ints | slice:

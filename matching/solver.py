@@ -67,14 +67,14 @@ class Solver(ABC):
         """Blocks with all pairs that are worth a closer look."""
 
     def find_gains(
-        self, worth: Worth, prices: Ints, content: Ints, rows: Ints, least: int = 1
+        self, worth: Worth, prices: Ints, content: Ints, rows: Ints
     ) -> Iterator[tuple[Block, Ints]]:
         """Blocks of pairs with what each would leave a newcomer beyond what she is content with.
 
-        Every row of `rows` that has a pair leaving at least `least` is there; `content` is of everybody.
+        Every row of `rows` that has a pair leaving anything is there; `content` is of everybody.
         """
         needs = np.zeros(len(self.everybody), dtype=np.int64)
-        needs[rows] = content[rows] - worth.find_base(rows) + least
+        needs[rows] = content[rows] - worth.find_base(rows) + 1
         quick = QuickLook.of(worth.weights.point, worth.threshold, needs, prices)
         for block in self.find_blocks(rows, quick):
             keen = block.take(quick.find_keen(block))
@@ -82,6 +82,17 @@ class Solver(ABC):
                 gains = worth.extend(keen.rows, keen.points)
                 gains -= content[keen.rows, None] + prices[keen.columns]
                 yield keen, gains
+
+    def find_equals(self, worth: Worth, prices: Ints, content: Ints) -> Iterator[tuple[Ints, Ints]]:
+        """Rows and columns of all pairs that leave a newcomer exactly what she is content with."""
+        needs = content - worth.find_base(self.everybody)
+        quick = QuickLook.of(worth.weights.point, worth.threshold, needs, prices)
+        for block in self.find_blocks(self.everybody, quick):
+            where, which = quick.find_cells(block)
+            rows, columns, points = block.rows[where], block.columns[which], block.points[where, which]
+            left = worth.weigh(rows, points.astype(np.int64)) - prices[columns]
+            equal = (left == content[rows]) & (points >= max(worth.threshold, 0))
+            yield rows[equal], columns[equal]
 
     def weigh(self, weights: Weights, threshold: int = 0) -> Worth:
         """What pairs are worth under these weights."""

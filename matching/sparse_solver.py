@@ -18,7 +18,7 @@ MORE_CANDIDATES = 24
 # Pairs that miss what somebody has by fewer points than this are added, too: they are likely to be missing next.
 NEAR = 60
 # When more than this share of the candidates is new, the prices are of no help any more.
-MANY_NEW = 0.2
+MANY_NEW = 0.05
 NONE = np.empty(0, dtype=np.int64)
 SPREAD = 7919
 Found = tuple[Ints, Ints, Ints]

@@ -59,12 +59,10 @@ def settle_ties(
 
 def find_tied(solver: Solver, worth: Worth, prices: Ints, content: Ints) -> tuple[Ints, Ints]:
     """Rows and columns of all pairs with which a newcomer is exactly as well off as she is."""
-    rows, columns = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.int64)]
-    for block, gains in solver.find_gains(worth, prices, content, solver.everybody, 0):
-        where, which = np.nonzero(gains == 0)
-        rows.append(block.rows[where])
-        columns.append(block.columns[which])
-    return np.concatenate(rows), np.concatenate(columns)
+    none = np.empty(0, dtype=np.int64)
+    found = [(none, none), *solver.find_equals(worth, prices, content)]
+    rows, columns = (np.concatenate(part) for part in zip(*found, strict=True))
+    return rows, columns
 
 
 def draw_lots(solver: Solver, rows: Ints, columns: Ints) -> Ints:
