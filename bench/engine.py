@@ -18,10 +18,10 @@ from bench.cohorts import invent
 
 Outcome = dict[str, Any]
 SIZES = ((100, 80), (1_000, 600), (5_000, 3_000), (20_000, 8_000))
-LARGE = ((100_000, 60_000), (300_000, 180_000))
+LARGE = ((100_000, 60_000), (300_000, 180_000), (1_000_000, 600_000))
 LARGEST_FOR_LOOPS = 5_000
 LARGEST_FOR_OTHERS = 1_000
-PATIENCE = 1_500
+PATIENCE = 7_200
 ENGINE, DENSE = "engine", "scipy dense LSAP"
 WAYS = (ENGINE, "engine, objective of LSAP", DENSE, "greedy", "first come, first served")
 OTHERS = Path(__file__).with_name("others_run.py")

@@ -12,7 +12,11 @@ from scipy.optimize import linear_sum_assignment
 
 from bench.cohorts import invent
 from matching import MentorMatcher, Profile, propose, verify
+from matching.checks import TIERS
+from matching.cohort import choose_solver, propose_with
+from matching.problem import CohortProblem
 from matching.proposal import Proposal
+from matching.watch import Watch
 
 People = tuple[list[Profile], list[Profile]]
 Outcome = dict[str, Any]
@@ -69,14 +73,19 @@ def describe(points: Any) -> Outcome:
 
 def propose_all_tiers(newcomers: list[Profile], mentors: list[Profile]) -> Outcome:
     """The engine with its own objective, the worst pair included."""
-    return describe_proposal(propose(newcomers, mentors, MentorMatcher(), time_limit=TIME_LIMIT))
+    return describe_proposal(search(newcomers, mentors, TIERS))
 
 
 def propose_like_dense(newcomers: list[Profile], mentors: list[Profile]) -> Outcome:
     """The engine with the objective of the dense assignment."""
-    tiers = ("count", "waiting", "sum")
-    found = propose(newcomers, mentors, MentorMatcher(), objective=tiers, time_limit=TIME_LIMIT)
-    return describe_proposal(found)
+    return describe_proposal(search(newcomers, mentors, ("count", "waiting", "sum")))
+
+
+def search(newcomers: list[Profile], mentors: list[Profile], objective: tuple[str, ...]) -> Proposal:
+    """As ``propose`` with a time limit, but of the seconds that this process really has."""
+    watch = Watch(TIME_LIMIT, clock=process_time)
+    problem = CohortProblem(newcomers, mentors, MentorMatcher())
+    return propose_with(choose_solver(problem, watch), objective, watch)
 
 
 def propose_and_verify(newcomers: list[Profile], mentors: list[Profile]) -> Outcome:

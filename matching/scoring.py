@@ -137,15 +137,30 @@ class PairPoints:
         for some in _cut(rows, len(columns)):
             yield Block(some, columns, self.count(some) if self._held is None else self._held[_span(some)])
 
+    def find_near(self, rows: Ints) -> Iterator[tuple[Block, Ints]]:
+        """Blocks of the nearest mentors of everybody, some thousands, and the most that each could have elsewhere."""
+        if self.shape[1] <= MOST_MENTORS_AT_ONCE:
+            for block in self.split(rows):
+                yield block, np.full(len(block.rows), NOT_ALLOWED)
+            return
+        for alike, place in self._group_by_place(rows):
+            columns, beyond = _take_nearest(place, MOST_MENTORS_AT_ONCE)
+            for some in _cut(alike, len(columns)):
+                yield Block(some, columns, self.count(some, columns)), beyond + self._most_others[some]
+
+    def _group_by_place(self, rows: Ints) -> Iterator[tuple[Ints, Points]]:
+        """These newcomers in groups of who has the same points for places, and these points by mentor."""
+        order = np.argsort(self.places[rows], kind="stable")
+        ends = np.flatnonzero(np.diff(self.places[rows[order]])) + 1
+        for alike in np.split(rows[order], ends) if len(order) else ():
+            yield alike, self._place_table[self.places[alike[0]]][self._columns[0]]
+
     def find(self, rows: Ints, quick: "QuickLook") -> Iterator[Block]:
         """Blocks that hold all pairs of these newcomers that leave enough beyond the price."""
         if self._held is not None or self.shape[1] <= MOST_MENTORS_AT_ONCE:
             yield from self.split(rows)
             return
-        order = np.argsort(self.places[rows], kind="stable")
-        ends = np.flatnonzero(np.diff(self.places[rows[order]])) + 1
-        for alike in np.split(rows[order], ends) if len(order) else ():
-            place = self._place_table[self.places[alike[0]]][self._columns[0]]
+        for alike, place in self._group_by_place(rows):
             columns = quick.find_columns(place, alike, self._most_others[alike])
             for some in _cut(alike if len(columns) else NOBODY_ELSE, len(columns)):
                 yield Block(some, columns, self.count(some, columns))
@@ -201,6 +216,17 @@ class QuickLook(NamedTuple):
         left: Any = block.points * kind(self.point)
         enough: npt.NDArray[np.bool_] = left - prices >= needs[:, None]
         return enough
+
+
+def _take_nearest(place: Points, most: int) -> tuple[Ints, int]:
+    """The (sorted) mentors whose place gives most points, and the most that the place of another one gives.
+
+    Of the last who are equally near, some from the whole range are taken.
+    """
+    level = int(np.partition(place, -most)[-most])
+    nearer, equal = np.flatnonzero(place > level), np.flatnonzero(place == level)
+    some = equal[np.arange(most - len(nearer)) * len(equal) // (most - len(nearer))]
+    return np.sort(np.append(nearer, some)), level
 
 
 def _span(rows: Ints) -> Ints | slice:

@@ -28,7 +28,7 @@ class Solver(ABC):
     Attributes
     ----------
     everybody : ndarray, all rows
-    most_points : ndarray (n_newcomers,), the most each newcomer can have, -1 when she may be paired with nobody
+    most_points : ndarray (n_newcomers,), what no pair of each newcomer exceeds, -1 when she may be paired with nobody
     latest : ndarray (n_newcomers,), the last assignment that was allowed, however good
     """
 

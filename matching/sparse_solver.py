@@ -41,10 +41,10 @@ class SparseSolver(Solver):
         self._choose_first()
 
     def _choose_first(self) -> None:
-        """Everybody's best pairs, without a look at the others."""
+        """Everybody's best pairs, or among very many mentors the best of the nearest."""
         found = []
-        for block in self.problem.pairs.split(self.everybody):
-            self.most_points[block.rows] = block.points.max(axis=1)
+        for block, elsewhere in self.problem.pairs.find_near(self.everybody):
+            self.most_points[block.rows] = np.maximum(block.points.max(axis=1), elsewhere)
             found.append(_choose(block, block.points.astype(np.int32) + 1, FIRST_CANDIDATES))
         self._candidates = self._candidates.join(*_concatenate(found))
 
