@@ -67,11 +67,14 @@ def propose(
 
 
 def choose_solver(problem: CohortProblem, watch: Watch) -> Solver:
-    """The dense solver while its matrix is small; else by classes where there are few, or on few candidates."""
-    size, places = len(problem.newcomers), int(problem.capacity.sum())
+    """The dense solver while its matrix is small; else by classes where there are few, or on few candidates.
+
+    Fixed pairs count as if they were not fixed: who accepts does not change the way in which the others are paired.
+    """
+    size, places = len(problem.newcomers) + len(problem.fixed), int(problem.matcher.pool_.places.sum())
     if size * min(places, size * len(problem.mentors)) <= DENSE_CELLS:
         return DenseSolver(problem)
-    classes = problem.pairs.find_classes()
+    classes = problem.find_classes()
     if classes is not None and np.prod([2 * len(np.unique(side)) for side in classes]) <= MOST_CLASS_PAIRS:
         return FactoredSolver(problem, *classes)
     return SparseSolver(problem, watch)
@@ -135,7 +138,8 @@ def bound_points(solver: Solver) -> Proof:
 def draw_up(search: TierSearch, certificate: Certificate, prices: dict[Key, int]) -> Proposal:
     """The proposal of what was found."""
     solver, problem = search.solver, search.solver.problem
-    assigned = serve_longest_waiting(problem, search.assigned)
+    settled = solver.settles_ties and certificate.optimal
+    assigned = search.assigned if settled else serve_longest_waiting(problem, search.assigned)
     rows = np.flatnonzero(assigned != NOBODY)
     found = [(problem.newcomers[row].key, problem.mentors[assigned[row]].key) for row in rows]
     points = [*problem.fixed_points, *solver.count_assigned(assigned)[rows].tolist()]

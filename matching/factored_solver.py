@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from matching.network import assign_classes, count_most, price_classes
+from matching.lots import LOTS, draw_lots, hash_all, hash_keys
+from matching.network import assign_classes, count_most, price_classes, settle_classes
 from matching.prices import Weights, Worth
 from matching.problem import NOBODY, CohortProblem, Ints, Points
 from matching.ranges import count_through
@@ -23,19 +24,31 @@ class FactoredSolver(Solver):
     supply, capacity_of_classes : ndarrays, newcomers and places of each class
     """
 
-    settles_ties = False
+    settles_ties = True
 
     def __init__(self, problem: CohortProblem, newcomers: Ints, mentors: Ints) -> None:
         super().__init__(problem)
-        self.rows = np.unique(2 * newcomers + problem.over_promise, return_inverse=True)[1]
-        self.columns = mentors
-        first_rows, first_columns = _find_firsts(self.rows), _find_firsts(mentors)
-        order = np.argsort(first_columns)
-        self.points: Points = np.empty((len(first_rows), len(first_columns)), dtype=np.int32)
-        self.points[:, order] = problem.pairs.count(first_rows, first_columns[order])
-        self._over = problem.over_promise[first_rows]
-        self._capacity = np.bincount(mentors, self.capacity, len(first_columns)).astype(np.int64)
+        self._learn_classes(newcomers, mentors)
+        self._capacity = np.bincount(self.columns, self.capacity, self.points.shape[1]).astype(np.int64)
         self.most_points = self.points.max(axis=1, initial=NOT_ALLOWED)[self.rows].astype(np.int64)
+
+    def _learn_classes(self, newcomers: Ints, mentors: Ints) -> None:
+        """Number mentors' classes by who comes first there, newcomers' by their points: so no list's order matters."""
+        first_columns, self.columns = _number_by_first(mentors)
+        first_rows, rows = _number_by_first(2 * newcomers + self.problem.over_promise)
+        points = self.problem.pairs.count(first_rows, first_columns)
+        table = np.column_stack([self.problem.over_promise[first_rows], points])
+        table, merged = np.unique(table, axis=0, return_inverse=True)
+        self.rows = merged.ravel()[rows]
+        self._over, self.points = table[:, 0] > 0, np.ascontiguousarray(table[:, 1:], dtype=np.int32)
+        self._lots = self._draw_lots(first_columns)
+
+    def _draw_lots(self, first_columns: Ints) -> Ints:
+        """A lot of each two classes; of two who are alike, the one over the promise has the higher one."""
+        firsts = hash_keys(self.problem.mentors[at] for at in first_columns)
+        kinds = zip(self._over.tolist(), self.points, strict=True)
+        lots = draw_lots(hash_all(bytes([over]) + row.tobytes() for over, row in kinds)[:, None], firsts)
+        return lots + LOTS * self._over[:, None]
 
     def count_points(self, rows: Ints) -> Points:
         """Points of these newcomers with all mentors."""
@@ -59,9 +72,11 @@ class FactoredSolver(Solver):
         return self.problem.pairs.find(rows, quick)
 
     def assign_best(self, weights: Weights, threshold: int = 0) -> Ints:
-        """The assignment of the largest worth, by the network of classes."""
+        """The assignment of the largest worth, by the network of classes; among equals the one of the highest lots."""
         worth = self._weigh_classes(self.weigh(weights, threshold))
-        return self._deal(assign_classes(worth, self._count(self.everybody), self._capacity), self.everybody)
+        sides = self._count(self.everybody), self._capacity
+        flow = settle_classes(worth, assign_classes(worth, *sides), *sides, self._lots)
+        return self._deal(flow, self.everybody)
 
     def assign_most(self, rows: Ints, threshold: int, enough: int) -> Ints:
         """As many as possible, by the largest flow."""
@@ -100,6 +115,9 @@ class FactoredSolver(Solver):
         return assigned
 
 
-def _find_firsts(numbers: Ints) -> Ints:
-    """The first position of each number."""
-    return np.unique(numbers, return_index=True)[1]
+def _number_by_first(numbers: Ints) -> tuple[Ints, Ints]:
+    """Number values in the order in which they come: where each comes first, and which one stands where."""
+    _, firsts, inverse = np.unique(numbers, return_index=True, return_inverse=True)
+    ranks = np.empty(len(firsts), dtype=np.int64)
+    ranks[np.argsort(firsts)] = np.arange(len(firsts))
+    return np.sort(firsts), ranks[inverse]

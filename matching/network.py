@@ -4,6 +4,7 @@ import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import maximum_flow
 
+from matching.lots import LOTS
 from matching.problem import Bools, Ints
 
 FAR = 2**60
@@ -45,6 +46,31 @@ def assign_classes(worth: Ints, supply: Ints, capacity: Ints) -> Ints:
         prices = prices + np.maximum(step - columns, 0)
         tight = (content[:, None] + prices == worth) & (worth >= 0)
         flow = flow + _push(tight, flow, np.where(active, left, 0), free, np.where(content > 0, 0, supply))
+
+
+def settle_classes(worth: Ints, flow: Ints, supply: Ints, capacity: Ints, lots: Ints) -> Ints:
+    """Of all flows as good as this one, the one of the highest lots.
+
+    At the prices of an optimum, every other optimum uses only pairs that leave a class as well off, serves all who
+    have something left over, and fills every place that has a price.
+
+    Parameters
+    ----------
+    worth, supply, capacity : as given to ``assign_classes``
+    flow : ndarray (n_classes, m_classes), an optimum
+    lots : ndarray (n_classes, m_classes), of each pair, from 0 to below 2**31
+
+    Returns
+    -------
+    ndarray (n_classes, m_classes)
+    """
+    prices = price_classes(worth, flow, supply - flow.sum(axis=1), capacity)
+    left = worth - prices
+    content = left.max(axis=1, initial=0)
+    tied = (left == content[:, None]) & (worth >= 0)
+    duties = (content > 0)[:, None] * 1 + (prices > 0)
+    most = 2 * LOTS * (int(supply.sum()) + 1)
+    return assign_classes(np.where(tied, duties * most + lots + 1, -FAR), supply, capacity)
 
 
 def _measure(loss: Ints, used: Bools, active: Bools) -> tuple[Ints, Ints]:

@@ -71,15 +71,21 @@ class CohortProblem:
         positions = self.matcher.pool_.positions
         self.capacity: Ints = self.matcher.pool_.places.copy()
         self.fixed_points: list[int] = []
+        self._fixed_pairs: PairPoints | None = None
         if not self.fixed:
             return
         pairs = PairPoints(self.matcher, [people[newcomer] for newcomer, _ in self.fixed], self.find_barred)
+        self._fixed_pairs = pairs
         for row, (newcomer, mentor) in enumerate(self.fixed):
             points = int(pairs.count(np.array([row]), np.array([positions[mentor]]))[0, 0])
             if points == NOT_ALLOWED:
                 raise ValueError(f"fixed: the pair is excluded ({newcomer!r}, {mentor!r})")
             self.capacity[positions[mentor]] -= 1
             self.fixed_points.append(points)
+
+    def find_classes(self) -> tuple[Ints, Ints] | None:
+        """Classes of newcomers and mentors if there are such; fixing a pair changes nobody's class."""
+        return self.pairs.find_classes(self._fixed_pairs)
 
     def is_allowed(self, pair: Pair) -> bool:
         """Whether nothing forbids a pair of somebody in no fixed pair, free places aside."""

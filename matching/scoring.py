@@ -99,14 +99,16 @@ class PairPoints:
         self._class_table = table
         self._class_most = table.max(axis=1, initial=FORBIDDEN)[self._classes]
 
-    def find_classes(self) -> tuple[Ints, Ints] | None:
+    def find_classes(self, others: "PairPoints | None" = None) -> tuple[Ints, Ints] | None:
         """Which class each newcomer and each mentor is of, when alike in all that carries points or forbids a pair.
 
-        None when topics carry points: then hardly anybody is like another.
+        None when topics carry points: then hardly anybody is like another. What forbids a pair of `others` divides
+        mentors, too.
         """
-        if self._each.any():
+        every = [self, *([] if others is None else [others])]
+        if any(pairs._each.any() for pairs in every):
             return None
-        lists = {id(barred): barred for own in self._barred.values() for barred in own}
+        lists = {id(barred): barred for pairs in every for own in pairs._barred.values() for barred in own}
         marks = np.zeros((self.shape[1], len(lists)), dtype=np.bool_)
         for at, barred in enumerate(lists.values()):
             marks[barred, at] = True

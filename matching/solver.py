@@ -30,10 +30,11 @@ class Solver(ABC):
     everybody : ndarray, all rows
     most_points : ndarray (n_newcomers,), what no pair of each newcomer exceeds, -1 when she may be paired with nobody
     latest : ndarray (n_newcomers,), the last assignment that was allowed, however good
+    settles_ties : bool, whether its best assignment is the one to take among equals already
     """
 
     most_points: Ints
-    settles_ties = True
+    settles_ties = False
 
     def __init__(self, problem: CohortProblem) -> None:
         self.problem = problem

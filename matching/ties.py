@@ -1,22 +1,19 @@
 """Among equally good proposals always takes the same one, so that fixing some of its pairs changes no others."""
 
 from collections.abc import Mapping
-from hashlib import sha256
 
 import numpy as np
 import numpy.typing as npt
 
 from matching.candidates import Candidates
+from matching.lots import LOTS, draw_lots, hash_all, hash_keys
 from matching.prices import Weights, Worth
 from matching.problem import NOBODY, Ints
 from matching.profile import Key
 from matching.solver import Solver
 
-LOTS = 2**30
 KEPT = 2 * LOTS
 MOST_TIED_PAIRS = 1_000_000
-MIX = 0x9E3779B97F4A7C15
-Lots = npt.NDArray[np.uint64]
 
 
 def settle_ties(
@@ -36,10 +33,10 @@ def settle_ties(
 
     Returns
     -------
-    ndarray (n_newcomers,); `assigned` itself when there are too many tied pairs to choose from, and always when it was
-    found by classes, of which all are tied
+    ndarray (n_newcomers,); `assigned` itself when there are too many tied pairs to choose from, and when the solver has
+    chosen among equals already
     """
-    if not solver.settles_ties:
+    if solver.settles_ties:
         return assigned
     worth = solver.weigh(weights, threshold)
     prices = solver.find_prices(weights, threshold, assigned)
@@ -49,7 +46,7 @@ def settle_ties(
     if int(solver.capacity[columns].sum()) > MOST_TIED_PAIRS or not len(rows):
         return assigned
     duties = (content[rows] > 0) * 1 + (prices[columns] > 0)
-    likes = draw_lots(solver, rows, columns) + KEPT * find_kept(solver, rows, columns, keep or {})
+    likes = draw_pair_lots(solver, rows, columns) + KEPT * find_kept(solver, rows, columns, keep or {})
     most = 2 * KEPT * len(solver.everybody)
     candidates = Candidates(rows, columns, duties * most + likes + 1, (len(assigned), len(prices)))
     settled = candidates.assign_best(solver.capacity)
@@ -65,20 +62,11 @@ def find_tied(solver: Solver, worth: Worth, prices: Ints, content: Ints) -> tupl
     return rows, columns
 
 
-def draw_lots(solver: Solver, rows: Ints, columns: Ints) -> Ints:
-    """A number of each pair that looks random, the same everywhere; twins draw the same ones."""
+def draw_pair_lots(solver: Solver, rows: Ints, columns: Ints) -> Ints:
+    """The lot of each pair, drawn from keys; twins draw the same ones."""
     problem = solver.problem
-    newcomers = _hash_all(problem.likeness)
-    mentors = _hash_all([repr(mentor.key) for mentor in problem.mentors])
-    mixed = (newcomers[rows] ^ mentors[columns]) * np.uint64(MIX)
-    mixed = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(MIX)
-    lots: Ints = (mixed >> np.uint64(34)).astype(np.int64)
-    return lots
-
-
-def _hash_all(texts: list[str]) -> Lots:
-    digests = b"".join(sha256(text.encode("utf-8", "surrogatepass")).digest()[:8] for text in texts)
-    return np.frombuffer(digests, dtype="<u8").astype(np.uint64)
+    newcomers = hash_all(text.encode("utf-8", "surrogatepass") for text in problem.likeness)
+    return draw_lots(newcomers[rows], hash_keys(problem.mentors)[columns])
 
 
 def find_kept(solver: Solver, rows: Ints, columns: Ints, keep: Mapping[Key, Key]) -> npt.NDArray[np.bool_]:

@@ -23,7 +23,7 @@ FORBIDDEN = -(2**40)
 
 def propose_by_classes(newcomers, mentors, fixed=(), excluded=(), objective=TIERS):
     problem = CohortProblem(newcomers, mentors, MentorMatcher(PLACE_AND_TYPE), fixed, excluded)
-    return propose_with(FactoredSolver(problem, *problem.pairs.find_classes()), objective, Watch())
+    return propose_with(FactoredSolver(problem, *problem.find_classes()), objective, Watch())
 
 
 @quick
@@ -79,9 +79,33 @@ def test_a_large_cohort_of_few_classes_is_solved_by_classes(places):
     assert verify(newcomers, mentors, matcher, proposal).findings == ()
 
 
+@quick
+@given(cohorts(), st.data(), st.randoms(use_true_random=False))
+def test_accepted_pairs_leave_the_others_of_every_class_where_they_are(cohort, data, random):
+    newcomers, mentors, fixed, excluded = cohort
+    assume(mentors and len(newcomers) > len(fixed))
+    proposal = propose_by_classes(*cohort)
+    accepted = [pair for pair in proposal.pairs if pair in fixed or data.draw(st.booleans())]
+    random.shuffle(newcomers)
+    random.shuffle(mentors)
+    assume(len(newcomers) > len(accepted))
+    again = propose_by_classes(newcomers, mentors, accepted, excluded)
+    assert (again.pairs, again.unmatched.keys()) == (proposal.pairs, proposal.unmatched.keys())
+
+
+@pytest.mark.parametrize("objective", [TIERS, ("count", "sum")])
+def test_a_large_cohort_of_classes_stays_as_it_is_when_some_accept(objective):
+    newcomers, mentors = crowd(3, 900, "n"), crowd(4, 500, "m", 2)
+    matcher = MentorMatcher(PLACE_AND_TYPE)
+    proposal = propose(newcomers, mentors, matcher, objective=objective)
+    for some in (proposal.pairs[::2], proposal.pairs[:-20]):
+        again = propose(newcomers, mentors, matcher, fixed=some, objective=objective)
+        assert (again.pairs, again.unmatched.keys()) == (proposal.pairs, proposal.unmatched.keys())
+
+
 def test_topics_that_carry_points_leave_no_classes():
     problem = CohortProblem([Profile("a", topics={"x"})], [Profile("b", topics={"x"})], MentorMatcher())
-    assert problem.pairs.find_classes() is None
+    assert problem.find_classes() is None
 
 
 def test_a_flow_that_is_not_the_best_has_no_prices():
