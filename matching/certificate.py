@@ -95,6 +95,10 @@ def _check_figures(proposal: Proposal, reached: Reached) -> Iterator[str]:
 def _check_proofs(cohort: CheckedCohort, proposal: Proposal, reached: Reached) -> Iterator[str]:
     """Every bound follows from its prices, and together they prove what the certificate claims."""
     for proof in proposal.certificate.proofs:
+        if len({key for key, price in proof.prices if price > 0} & set(cohort.positions)) != len(
+            proof.prices
+        ):
+            yield f"certificate.{proof.claim}: a price is twice, of nobody here or not above 0"
         bound = _bound(cohort, proof)
         if bound != proof.bound:
             yield f"certificate.{proof.claim}: {proof.bound} stands there, the prices prove {bound}"

@@ -19,6 +19,7 @@ def check_prices(cohort: CheckedCohort, proposal: Proposal, points: dict[Pair, i
     when a chain of moves without loss leads from there to a mentor whose place is worth nothing.
     """
     if not proposal.certificate.optimal:
+        yield from ["prices: are stated without a proof"] * bool(proposal.prices)
         return
     if set(proposal.prices) != set(cohort.positions):
         yield "prices: are not those of exactly the mentors"

@@ -1,12 +1,12 @@
 """The check of a proposal: rejects whatever was changed, and says what."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matching import MentorMatcher, Profile, propose, verify
+from matching import Certificate, MentorMatcher, Profile, Proof, Proposal, propose, verify
 from matching.prices import Weights
 from tests.matching.strategies import groups, quick
 
@@ -173,3 +173,43 @@ def test_the_bound_of_the_total_counts_fixed_pairs():
     assert findings(changed, fixed=[pair]) == (
         f"bound: {changed.bound} does not follow from the certificate",
     )
+
+
+def change_proof(proposal, **change):
+    certificate = proposal.certificate
+    first, *others = certificate.proofs
+    return replace(proposal, certificate=replace(certificate, proofs=(replace(first, **change), *others)))
+
+
+def change_certificate(proposal, **change):
+    return replace(proposal, certificate=replace(proposal.certificate, **change))
+
+
+CHANGES = {
+    (Proposal, "pairs"): lambda p: replace(p, pairs=p.pairs[1:]),
+    (Proposal, "unmatched"): lambda p: replace(p, unmatched={"lena": None}),
+    (Proposal, "prices"): lambda p: replace(p, prices={**p.prices, "dor": 1 - p.prices["dor"]}),
+    (Proposal, "total"): lambda p: replace(p, total=p.total + 1),
+    (Proposal, "bound"): lambda p: replace(p, bound=p.bound + 1),
+    (Proposal, "worst"): lambda p: replace(p, worst=p.worst + 1),
+    (Proposal, "certificate"): lambda p: change_certificate(p, proofs=()),
+    (Certificate, "objective"): lambda p: change_certificate(p, objective=("count", "waiting", "sum")),
+    (Certificate, "optimal"): lambda p: change_certificate(p, optimal=False),
+    (Certificate, "proofs"): lambda p: change_certificate(p, proofs=p.certificate.proofs[1:]),
+    (Proof, "claim"): lambda p: change_proof(p, claim="waiting"),
+    (Proof, "weights"): lambda p: change_proof(p, weights=Weights(2, 0, 0)),
+    (Proof, "threshold"): lambda p: change_proof(p, threshold=1),
+    (Proof, "prices"): lambda p: change_proof(p, prices=(("stranger", 3),)),
+    (Proof, "bound"): lambda p: change_proof(p, bound=9),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=[f"{kind.__name__}.{f}" for kind, f in CHANGES])
+def test_whatever_field_was_changed_it_is_rejected(change):
+    assert findings(proposed()) == ()
+    assert findings(change(proposed())) != ()
+
+
+def test_no_field_of_a_proposal_was_left_out_above():
+    kinds = (Proposal, Certificate, Proof)
+    assert set(CHANGES) == {(kind, field.name) for kind in kinds for field in fields(kind)}

@@ -99,6 +99,29 @@ def test_progress_tells_the_share_done_and_the_step():
     assert (steps[0], steps[-1]) == ("count", "proof")
 
 
+@pytest.mark.parametrize("options", [{}, {"time_limit": 0}])
+def test_a_pair_without_a_single_point_is_a_pair_all_the_same(options):
+    people = [Profile("n", languages=())], [Profile("m", languages=())], MentorMatcher()
+    proposal = propose(*people, **options)
+    assert (proposal.pairs, proposal.total, proposal.worst) == ((("n", "m"),), 0, 0)
+    assert verify(*people, proposal).findings == ()
+
+
+def test_where_nobody_has_a_place_nobody_is_paired_and_hears_so():
+    people = [Profile("n")], [Profile("a", places=0), Profile("b", places=0)], MentorMatcher()
+    proposal = propose(*people)
+    assert (proposal.pairs, proposal.unmatched["n"].code, proposal.total) == ((), "nobody_allowed", 0)
+    assert verify(*people, proposal).findings == ()
+
+
+def test_umlauts_in_keys_and_topics_and_unknown_regions_are_fine():
+    newcomers = [Profile("Jürgen ß", topics={"Ängste"}), Profile("Żaneta", region="11")]
+    people = newcomers, [Profile("Øyvind", topics={"Ängste"}), Profile("ümit", region="11")], MentorMatcher()
+    proposal = propose(*people)
+    assert proposal.pairs == (("Jürgen ß", "Øyvind"), ("Żaneta", "ümit"))
+    assert verify(*people, proposal).findings == ()
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_larger_cohorts_reach_the_sum_of_a_plain_assignment(seed):
     newcomers, mentors = crowd(seed, 60, "n"), crowd(seed + 9, 50, "m", 3)
@@ -139,7 +162,9 @@ def test_who_has_one_mentor_to_hope_for_hears_of_that_one_alone():
 def test_a_proposal_is_the_same_in_every_process():
     code = (
         "from tests.matching.crowd import crowd; from matching import *;"
-        "print(propose(crowd(1, 30, 'n'), crowd(2, 25, 'm', 2), MentorMatcher()))"
+        "print(propose(crowd(1, 30, 'n'), crowd(2, 25, 'm', 2), MentorMatcher()));"
+        "classes = MentorMatcher({'region': 600, 'institution_type': 400});"
+        "print(propose(crowd(3, 700, 'n'), crowd(4, 500, 'm', 2), classes))"
     )
     told = {
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True,

@@ -1,5 +1,6 @@
 """The solver for large cohorts: the same optimum from few candidates."""
 
+import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -69,3 +70,19 @@ def test_size_decides_which_solver_is_taken():
         problem = CohortProblem(newcomers, mentors, MentorMatcher())
         kinds.append(type(choose_solver(problem, Watch())))
     assert kinds == [DenseSolver, SparseSolver]
+
+
+def test_points_too_large_for_small_numbers_are_counted_all_the_same():
+    newcomers, mentors = crowd(1, 20, "n"), crowd(2, 15, "m")
+    problem = CohortProblem(newcomers, mentors, MentorMatcher({"region": 40_000}))
+    before = problem.pairs.count(np.arange(20))
+    problem.pairs.hold()
+    assert problem.pairs.count(np.arange(20)).tolist() == before.tolist()
+    assert before.max() == 40_000
+
+
+def test_among_thousands_of_mentors_the_nearest_are_tried_first_and_the_best_found():
+    people = crowd(1, 40, "n"), crowd(2, 4_300, "m", 2)
+    dense, sparse = propose(*people, MentorMatcher()), propose_sparsely(*people)
+    assert (sparse.pairs, sparse.total, sparse.worst) == (dense.pairs, dense.total, dense.worst)
+    assert sparse.gap == 0
