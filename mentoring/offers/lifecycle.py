@@ -17,6 +17,22 @@ CONSULTATION = register(
     )
 )
 
+TO_ANSWER = ("received", "in_talks")
+APPLICATION = register(
+    Lifecycle(
+        noun="application",
+        title="Antrag auf Mitgliedschaft",
+        initial="unconfirmed",
+        steps=(
+            Step("confirm", ("unconfirmed",), "received", ("asker",), "confirmed"),
+            Step("take_up", ("received",), "in_talks", ("coordinator",), "taken_up"),
+            Step("admit", TO_ANSWER, "member", ("coordinator",), "admitted"),
+            Step("decline", TO_ANSWER, "declined", ("coordinator",), "declined"),
+            Step("withdraw", TO_ANSWER, "withdrawn", ("asker",), "withdrawn"),
+        ),
+    )
+)
+
 WRITABLE = ("draft", "returned")
 EXAMPLE = register(
     Lifecycle(

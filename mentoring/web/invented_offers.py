@@ -1,20 +1,30 @@
 """What the demo's invented people have asked the office, and the practice examples they have written."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, time, timedelta
+
+from sqlalchemy import select
 
 from mentoring.core import clock
 from mentoring.core.clock import standing_at
+from mentoring.core.db import db
 from mentoring.core.ical import wall_to_utc
+from mentoring.core.links import find_link, token_of
+from mentoring.core.outbox import Letter
 from mentoring.offers.actions import (
+    ApplicationWords,
     ExampleWords,
     arrange_consultation,
+    confirm_application,
+    open_application,
     open_consultation,
     publish_example,
     return_example,
     save_example,
     take_up_consultation,
 )
+from mentoring.offers.notices import CONFIRM
 from mentoring.people.models import Person
 from mentoring.web.personas import DOMAIN
 
@@ -85,6 +95,14 @@ EXAMPLES = (
     ),
 )
 """Who wrote what, and what has become of it."""
+APPLIED = ApplicationWords(
+    "Rehazentrum Birkenhöhe",
+    "rehab_clinic",
+    "09",
+    "Paul Winkler",
+    f"reha@{DOMAIN}",
+    words="Wir arbeiten seit Jahren mit Gruppen zusammen und möchten das verbindlich machen.",
+)
 ASKED_FOR = "Das ist ein guter Gedanke. Schreiben Sie bitte noch, wie Sie die Gruppe gefunden haben."
 
 
@@ -92,6 +110,19 @@ def use_offers(office: Person, people: Mapping[str, Person]) -> None:
     """What people ask the office, and the examples they write."""
     ask_office(office, people)
     tell_examples(office, people)
+    _apply()
+
+
+def _apply() -> None:
+    """A house whose mailbox has not confirmed yet, and one that waits for the office."""
+    open_application(replace(APPLIED, institution="Praxis am Anger", email=f"winkler@{DOMAIN}"))
+    with standing_at(clock.now() - timedelta(days=1)):
+        waiting = open_application(APPLIED)
+        letter = select(Letter).where(
+            Letter.template == "application.opened", Letter.subject_id == waiting.id
+        )
+        token = token_of(db.session.scalars(letter).one(), CONFIRM)
+        confirm_application(find_link(token, CONFIRM), waiting)
 
 
 def ask_office(office: Person, people: Mapping[str, Person]) -> None:

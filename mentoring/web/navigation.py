@@ -13,6 +13,7 @@ WAYS = (
     (_l("Mein Bereich"), "people.my_area_show", "signed_in"),
     (_l("Mentor*innen"), "mentorship.mentors_index", ""),
     (_l("Fortbildungen"), "trainings.trainings_index", ""),
+    (_l("Praxisbeispiele"), "offers.examples_index", ""),
     (_l("Koordination"), "coordination.overview_show", "coordinator"),
     (_l("Demo"), "demo.demo_show", ""),
 )

@@ -9,6 +9,7 @@ from mentoring.core.access import public
 from mentoring.core.addresses import own_path
 from mentoring.web.frame import THEMES, operator
 from mentoring.web.home import home_words
+from mentoring.web.ways import ways_words
 
 blueprint = Blueprint("web", __name__)
 A_YEAR = 31_536_000
@@ -18,6 +19,12 @@ A_YEAR = 31_536_000
 @public
 def home_show() -> str:
     return render_template("web/home_show.html", **home_words())
+
+
+@blueprint.get("/wege")
+@public
+def ways_show() -> str:
+    return render_template("web/ways_show.html", **ways_words())
 
 
 @blueprint.get("/impressum")

@@ -33,7 +33,7 @@ from mentoring.mentorship.actions import (
     strike_due_tandems,
 )
 from mentoring.mentorship.models import CheckIn, Enquiry, MentorProfile, Need, Talk, Tandem
-from mentoring.offers.models import Consultation, PracticeExample
+from mentoring.offers.models import Consultation, MembershipApplication, PracticeExample
 from mentoring.people.actions import InvitedPerson, choose_roles, invite_person
 from mentoring.people.models import Person
 from mentoring.trainings.models import Certificate, Registration, Training, TrainingDate
@@ -55,6 +55,7 @@ LETTERS = {
     "turn_off": (f"schreiber@{DOMAIN}", "/briefe/abbestellen/"),
     "standing": (f"roth@{DOMAIN}", "/mentoring/stand/"),
     "check_in_link": (f"mentor@{DOMAIN}", "/mentoring/zwischenfrage/"),
+    "confirm_application": (f"winkler@{DOMAIN}", "/mitglied-werden/"),
     "receipt": (f"sommer@{DOMAIN}", "/ihre-anfrage/"),
     "back": (f"lindner@{DOMAIN}", "/mentoring/rueckkehr/"),
 }
@@ -215,11 +216,13 @@ def _numbers() -> dict[str, str]:
     return {name: str(row.id) for name, row in rows.items() if row is not None}
 
 
-def _asked_of_office() -> dict[str, Consultation | PracticeExample]:
+def _asked_of_office() -> dict[str, Consultation | MembershipApplication | PracticeExample]:
     """What the office has been asked and handed in."""
     arranged = select(Consultation).where(Consultation.state == "arranged")
     examples = {one.state: one for one in db.session.scalars(select(PracticeExample))}
+    received = select(MembershipApplication).where(MembershipApplication.state == "received")
     return {
+        "application": db.session.scalars(received).one(),
         "consultation": db.session.scalars(arranged).one(),
         "example": examples["published"],
         "returned_example": examples["returned"],

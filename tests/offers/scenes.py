@@ -7,10 +7,12 @@ from sqlalchemy import select
 
 from mentoring.core.db import db
 from mentoring.core.delivery import compose
+from mentoring.core.links import find_link
 from mentoring.core.outbox import Letter
 from mentoring.offers import actions
-from mentoring.offers.actions import ExampleWords
-from mentoring.offers.models import Consultation, PracticeExample
+from mentoring.offers.actions import ApplicationWords, ExampleWords
+from mentoring.offers.models import Consultation, MembershipApplication, PracticeExample
+from mentoring.offers.notices import CONFIRM
 from mentoring.people.models import Person
 from tests.conftest import person
 
@@ -46,6 +48,19 @@ def example(
     if published:
         actions.publish_example(office(), found)
     return found
+
+
+APPLIED = ApplicationWords(
+    "Klinikum Ahornbogen", "hospital", "03", "Lena Hoffmann", "lena@example.org", words="Wir fangen an."
+)
+
+
+def applied() -> MembershipApplication:
+    """An application whose mailbox has confirmed."""
+    one = actions.open_application(APPLIED)
+    path = link_in("application.opened", "/mitglied-werden/")
+    actions.confirm_application(find_link(path.rpartition("/")[2], CONFIRM), one)
+    return one
 
 
 def mails(template: str) -> list[str]:

@@ -5,27 +5,27 @@ from collections.abc import Callable
 import pytest
 
 from mentoring.core import clock
-from mentoring.core.db import action, db
 from mentoring.core.journal import TIME
 from mentoring.core.steps import Stateful
-from mentoring.offers.lifecycle import CONSULTATION, EXAMPLE
+from mentoring.offers.lifecycle import APPLICATION, CONSULTATION, EXAMPLE
 from mentoring.offers.models import Asked, Asker, Consultation, PracticeExample
 from tests.conftest import person
-from tests.mentorship.test_lifecycles import expected, outcome
-from tests.offers.scenes import asked, example, office
+from tests.every_step import by_the_table, outcomes
+from tests.offers.scenes import applied, asked, example, office
 
-BEGINNINGS: dict[str, Callable[[], Stateful]] = {"consultation": asked, "example": example}
-ROWS = [(table, step) for table in (CONSULTATION, EXAMPLE) for step in table.steps]
+BEGINNINGS: dict[str, Callable[[], Stateful]] = {
+    "application": applied,
+    "consultation": asked,
+    "example": example,
+}
 
 
-@action
 def complete(subject: Stateful) -> None:
     """Give it what some of its states need."""
     if isinstance(subject, Consultation):
         subject.meets_at = clock.now()
     if isinstance(subject, PracticeExample):
         subject.published_at = clock.now()
-    db.session.flush()
 
 
 def everybody(subject: Stateful) -> dict[str, object]:
@@ -42,13 +42,9 @@ def everybody(subject: Stateful) -> dict[str, object]:
     return known
 
 
-@pytest.mark.parametrize(
-    ("table", "step"), ROWS, ids=lambda one: getattr(one, "noun", getattr(one, "name", ""))
-)
-def test_a_step_is_taken_by_its_parties_from_its_states_only(sqlite_app, table, step):
+@pytest.mark.parametrize("table", [APPLICATION, CONSULTATION, EXAMPLE], ids=lambda table: table.noun)
+def test_a_step_is_taken_by_its_parties_from_its_states_only(sqlite_app, table):
     subject = BEGINNINGS[table.noun]()
-    complete(subject)
     actors = everybody(subject)
-    cells = [(state, actor) for state in table.states for actor in actors]
-    found = {cell: outcome(subject, cell[0], step.name, actors[cell[1]]) for cell in cells}
-    assert found == {cell: expected(table, step, *cell, {}) for cell in cells}
+    found = outcomes(subject, table.steps, actors, complete)
+    assert found == by_the_table(table, table.steps, actors)

@@ -36,7 +36,7 @@ from mentoring.mentorship.models import (
     Tandem,
     WishedMentor,
 )
-from mentoring.offers.models import Consultation, PracticeExample
+from mentoring.offers.models import Consultation, MembershipApplication, PracticeExample
 from mentoring.people.actions import InvitedPerson, invite_person
 from mentoring.people.models import Person, PersonalCalendar
 from mentoring.trainings.models import Certificate, Lead, Material, Registration, Training, TrainingDate
@@ -96,6 +96,7 @@ EXAMPLES: dict[str, Callable[[], Sequence[object]]] = {
     "secret": lambda: ["x" * 43],
     "letter_id": ids(Letter.id),
     "cohort_id": ids(Cohort.id),
+    "application_id": ids(MembershipApplication.id),
     "consultation_id": ids(Consultation.id),
     "example_id": ids(PracticeExample.id),
     "person_id": ids(Person.id),

@@ -21,8 +21,8 @@ from mentoring.mentorship.queries import (
     wished_handovers,
 )
 from mentoring.mentorship.queries.conditions import shown_before_acceptance
-from mentoring.offers.models import Consultation, PracticeExample
-from mentoring.offers.queries import is_not_from, is_under_way, waits_for
+from mentoring.offers.models import Consultation, MembershipApplication, PracticeExample
+from mentoring.offers.queries import is_not_from, is_to_answer, is_under_way, waits_for
 from mentoring.people.models import Person
 from mentoring.trainings.models import TrainerProfile, Training
 from mentoring.trainings.queries.tasks import ThinTraining, thin_trainings, unled_trainings
@@ -46,6 +46,7 @@ class Desk:
     submitted: int
     consultations: int
     examples: int
+    applications: int
     help_calls: int
     unreached: Sequence[Unreached]
     late_needs: Sequence[Need]
@@ -68,12 +69,13 @@ def desk(reader: Person) -> Desk:
         _count(TrainerProfile, TrainerProfile.state == "submitted"),
         _count(Consultation, is_under_way() & is_not_from(reader)),
         _count(PracticeExample, waits_for(reader)),
+        _count(MembershipApplication, is_to_answer()),
         _count(HelpCall, HelpCall.closed_at.is_(None) & is_for(reader)),
     )
-    mentors, trainers, talks, examples, calls = db.session.execute(counted).one()
+    mentors, trainers, talks, examples, applications, calls = db.session.execute(counted).one()
     waiting = (late_needs(), silent_mentors(), wished_handovers(), tandems_without_contact())
     trainings = (thin_trainings(), unled_trainings())
-    return Desk(mentors + trainers, talks, examples, calls, _unreached(), *waiting, *trainings)
+    return Desk(mentors + trainers, talks, examples, applications, calls, _unreached(), *waiting, *trainings)
 
 
 def _unreached() -> Sequence[Unreached]:

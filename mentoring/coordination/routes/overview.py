@@ -39,12 +39,16 @@ def _counted_tasks(work: Desk) -> list[dict[str, Any]]:
     )
     talks = ngettext("%(num)d Bitte um ein Gespräch", "%(num)d Bitten um ein Gespräch", work.consultations)
     examples = ngettext("%(num)d neues Praxisbeispiel", "%(num)d neue Praxisbeispiele", work.examples)
+    houses = ngettext(
+        "%(num)d Antrag auf Mitgliedschaft", "%(num)d Anträge auf Mitgliedschaft", work.applications
+    )
     calls = ngettext("%(num)d Bitte um Hilfe", "%(num)d Bitten um Hilfe", work.help_calls)
     rows = (
         (work.help_calls, calls, url_for("coordination.help_calls_index")),
         (work.submitted, profiles, url_for("coordination.approvals_index")),
         (work.consultations, talks, url_for("offers.consultations_index")),
         (work.examples, examples, url_for("offers.example_tasks_index")),
+        (work.applications, houses, url_for("offers.applications_index")),
     )
     return [{"label": words, "url": url, "action_label": _("Ansehen")} for count, words, url in rows if count]
 

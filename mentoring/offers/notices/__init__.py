@@ -1,6 +1,7 @@
-"""Letters about what people ask of the office."""
+"""Letters about what people ask of the office and write for others."""
 
 from mentoring.offers.notices import consultations, examples
-from mentoring.offers.notices.receipts import RECEIPT, receipt_of, tell_asker
+from mentoring.offers.notices.applications import CONFIRM
+from mentoring.offers.notices.receipts import receipt_of
 
-__all__ = ["RECEIPT", "consultations", "examples", "receipt_of", "tell_asker"]
+__all__ = ["CONFIRM", "consultations", "examples", "receipt_of"]

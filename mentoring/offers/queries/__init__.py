@@ -1,5 +1,6 @@
 """What people ask of the office, as each reader sees it."""
 
+from mentoring.offers.queries.applications import application, is_to_answer, open_applications
 from mentoring.offers.queries.consultations import (
     consultation,
     is_not_from,
@@ -24,12 +25,15 @@ from mentoring.offers.queries.examples import (
 __all__ = [
     "ExampleFilter",
     "ExampleRow",
+    "application",
     "consultation",
     "example_for",
     "example_rows",
     "examples_with_ids",
     "is_not_from",
+    "is_to_answer",
     "is_under_way",
+    "open_applications",
     "open_consultations",
     "own_consultation",
     "own_consultations",

@@ -2,6 +2,8 @@
 
 from mentoring.offers import notices
 from mentoring.offers.routes import (
+    applications,
+    applying,
     asking,
     consultations,
     example_desk,
@@ -13,6 +15,8 @@ from mentoring.offers.routes import (
 from mentoring.offers.routes.room import blueprint
 
 __all__ = [
+    "applications",
+    "applying",
     "asking",
     "blueprint",
     "consultations",

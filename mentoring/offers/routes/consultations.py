@@ -12,7 +12,7 @@ from mentoring.offers.forms import AppointmentForm
 from mentoring.offers.models import Consultation
 from mentoring.offers.queries import consultation, open_consultations
 from mentoring.offers.routes.room import Answer, asked_again, blueprint, done, reader
-from mentoring.offers.routes.wording import STATES, moment_words, title_of
+from mentoring.offers.routes.wording import STATES, dial, moment_words, title_of
 
 
 @blueprint.get("/koordination/erstgespraeche")
@@ -30,7 +30,7 @@ def _row(asked: Consultation) -> dict[str, Any]:
         (_("Zuständig"), responsible or _("noch niemand"), ""),
         *([(_("Gespräch"), moment_words(asked.meets_at), "")] if asked.meets_at else []),
         (_("E-Mail"), asked.email, f"mailto:{asked.email}"),
-        (_("Telefon"), asked.phone or _("nicht angegeben"), _dial(asked.phone)),
+        (_("Telefon"), asked.phone or _("nicht angegeben"), dial(asked.phone)),
         (_("Anliegen"), asked.words or _("nicht angegeben"), ""),
     ]
     return {
@@ -40,10 +40,6 @@ def _row(asked: Consultation) -> dict[str, Any]:
         "buttons": _buttons(asked),
         "links": _links(asked),
     }
-
-
-def _dial(phone: str) -> str:
-    return f"tel:{phone.replace(' ', '')}" if phone else ""
 
 
 def _buttons(asked: Consultation) -> list[tuple[str, str, str]]:

@@ -8,13 +8,15 @@ from mentoring.core.db import db
 from mentoring.core.errors import NotFound
 from mentoring.core.links import Link, find_link
 from mentoring.offers.actions import withdraw_by_link, withdraw_consultation
-from mentoring.offers.models import Asked, Consultation
+from mentoring.offers.models import Asked, Consultation, MembershipApplication
 from mentoring.offers.notices import receipt_of
 from mentoring.offers.queries import own_consultation
 from mentoring.offers.routes.room import Answer, blueprint, done, reader
 from mentoring.offers.routes.wording import standing_of
 
-BEHIND_LINKS: dict[str, type[Asked]] = {receipt_of(noun): noun for noun in (Consultation,)}
+BEHIND_LINKS: dict[str, type[Asked]] = {
+    receipt_of(noun): noun for noun in (Consultation, MembershipApplication)
+}
 
 
 @blueprint.get("/ihre-anfrage/<token>")

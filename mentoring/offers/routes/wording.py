@@ -8,7 +8,7 @@ from flask import current_app
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from mentoring.offers.models import KINDS, Asked, Consultation
+from mentoring.offers.models import KINDS, Asked, Consultation, MembershipApplication
 
 STATES: dict[str, tuple[Any, str]] = {
     "open": (_l("wartet"), "warn"),
@@ -16,6 +16,11 @@ STATES: dict[str, tuple[Any, str]] = {
     "arranged": (_l("Termin steht"), "ok"),
     "done": (_l("erledigt"), ""),
     "withdrawn": (_l("zurückgenommen"), ""),
+    "unconfirmed": (_l("nicht bestätigt"), ""),
+    "received": (_l("wartet"), "warn"),
+    "in_talks": (_l("im Gespräch"), "info"),
+    "member": (_l("Mitglied"), "ok"),
+    "declined": (_l("zurzeit nicht möglich"), ""),
 }
 
 
@@ -31,6 +36,7 @@ class Standing:
     next: str
     facts: list[tuple[str, str]]
     may_withdraw: bool
+    words: str = ""
 
 
 def standing_of(asked: Asked) -> Standing:
@@ -45,12 +51,13 @@ def standing_of(asked: Asked) -> Standing:
         next=_next(asked),
         facts=_facts(asked),
         may_withdraw=any("asker" in step.by for step in asked.lifecycle.open_steps(asked.state, {"asker"})),
+        words=asked.office_words if isinstance(asked, MembershipApplication) else "",
     )
 
 
 def title_of(asked: Asked) -> str:
     """What was asked, in a word or two."""
-    return str(KINDS[asked.kind]) if isinstance(asked, Consultation) else ""
+    return str(KINDS[asked.kind]) if isinstance(asked, Consultation) else _("Mitgliedschaft")
 
 
 def _next(asked: Asked) -> str:
@@ -59,6 +66,11 @@ def _next(asked: Asked) -> str:
         "taken_up": _("Wir melden uns bei Ihnen und machen einen Termin aus."),
         "arranged": _("Das Gespräch findet statt wie verabredet. Sie müssen nichts weiter tun."),
         "done": _("Hier ist nichts mehr zu tun. Sie können uns jederzeit wieder fragen."),
+        "unconfirmed": _("Bitte bestätigen Sie den Antrag mit dem Link in unserem ersten Brief."),
+        "received": _("Ein Mensch aus der Koordination liest Ihren Antrag und meldet sich bei Ihnen."),
+        "in_talks": _("Wir sprechen mit Ihnen über die Mitgliedschaft."),
+        "member": _("Ihre Einrichtung gehört zum Netzwerk."),
+        "declined": _("Zurzeit geht es nicht. Fragen Sie gern nach, oder versuchen Sie es später wieder."),
         "withdrawn": _("Sie haben die Anfrage zurückgenommen. Sie können uns jederzeit wieder fragen."),
     }
     return sentences[asked.state]
@@ -75,6 +87,11 @@ def _facts(asked: Asked) -> list[tuple[str, str]]:
         (_("Wird gelöscht am"), day_words(asked.forgotten_at)),
     ]
     return [(label, words) for label, words in facts if words]
+
+
+def dial(phone: str) -> str:
+    """The address behind a telephone number, or nothing."""
+    return f"tel:{phone.replace(' ', '')}" if phone else ""
 
 
 def day_words(moment: datetime | None) -> str:
