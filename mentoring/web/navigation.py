@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from mentoring.core.access import current_reader
-from mentoring.core.policy import PERMISSIONS, may
+from mentoring.core.policy import PERMISSIONS, Reader, may
 
 WAYS = (
     (_l("Mein Bereich"), "people.my_area_show", "signed_in"),
@@ -17,6 +17,10 @@ WAYS = (
     (_l("Koordination"), "coordination.overview_show", "coordinator"),
     (_l("Demo"), "demo.demo_show", ""),
 )
+MANY_NOUNS = ("web", "offers")
+"""Rooms whose pages are not all about the entry that leads there."""
+ON_THE_DESK = "offers.examples_index"
+"""The office has its way on the desk; one entry more would break its bar into two lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +38,24 @@ def navigation() -> list[Way]:
     reader = current_reader()
     ways = []
     for label, endpoint, permission in WAYS:
-        open_to = not permission or (permission in PERMISSIONS and may(reader, permission))
-        if open_to and endpoint in current_app.view_functions:
-            blueprint = endpoint.partition(".")[0]
-            here = request.endpoint == endpoint or (request.blueprint == blueprint and blueprint != "web")
-            ways.append(Way(_(str(label)), url_for(endpoint), here))
+        if endpoint in current_app.view_functions and _is_open_to(reader, endpoint, permission):
+            ways.append(Way(_(str(label)), url_for(endpoint), _is_here(endpoint)))
     return ways
+
+
+def _is_open_to(reader: Reader | None, endpoint: str, permission: str) -> bool:
+    if endpoint == ON_THE_DESK and may(reader, "coordinator"):
+        return False
+    return not permission or (permission in PERMISSIONS and may(reader, permission))
+
+
+def _is_here(endpoint: str) -> bool:
+    """Whether the present page is the entry's own, or one below it."""
+    blueprint = endpoint.partition(".")[0]
+    if blueprint not in MANY_NOUNS:
+        return request.blueprint == blueprint
+    return request.endpoint == endpoint or request.path.startswith(f"{_path(endpoint)}/")
+
+
+def _path(endpoint: str) -> str:
+    return url_for(endpoint).removeprefix(request.script_root)

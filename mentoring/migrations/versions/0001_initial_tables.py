@@ -561,6 +561,39 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_leads_training_id'), ['training_id'], unique=False)
         batch_op.create_index('uq_leads_live', ['training_id', 'person_id'], unique=True, sqlite_where=sa.text("state IN ('invited', 'confirmed')"), postgresql_where=sa.text("state IN ('invited', 'confirmed')"))
 
+    op.create_table('membership_applications',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('institution', sa.String(length=120), nullable=False),
+    sa.Column('institution_type_code', sa.String(length=40), nullable=False),
+    sa.Column('land_code', sa.String(length=2), nullable=False),
+    sa.Column('office_words', sa.String(length=500), nullable=False),
+    sa.Column('name', sa.String(length=120), nullable=False),
+    sa.Column('email', sa.String(length=254), nullable=False),
+    sa.Column('phone', sa.String(length=40), nullable=False),
+    sa.Column('words', sa.String(length=500), nullable=False),
+    sa.Column('language', sa.String(length=2), nullable=False),
+    sa.Column('asked_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('person_id', sa.Integer(), nullable=True),
+    sa.Column('responsible_id', sa.Integer(), nullable=True),
+    sa.Column('state', sa.String(length=20), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint("(state IN ('declined', 'member', 'withdrawn')) = (closed_at IS NOT NULL)", name=op.f('ck_membership_applications_closed_at')),
+    sa.CheckConstraint("state IN ('unconfirmed', 'received', 'in_talks', 'member', 'declined', 'withdrawn')", name=op.f('ck_membership_applications_state')),
+    sa.ForeignKeyConstraint(['institution_type_code'], ['institution_types.code'], name=op.f('fk_membership_applications_institution_type_code')),
+    sa.ForeignKeyConstraint(['land_code'], ['laender.code'], name=op.f('fk_membership_applications_land_code')),
+    sa.ForeignKeyConstraint(['person_id'], ['persons.id'], name=op.f('fk_membership_applications_person_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['responsible_id'], ['persons.id'], name=op.f('fk_membership_applications_responsible_id'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_membership_applications'))
+    )
+    with op.batch_alter_table('membership_applications', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_membership_applications_asked_at'), ['asked_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_membership_applications_closed_at'), ['closed_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_membership_applications_institution_type_code'), ['institution_type_code'], unique=False)
+        batch_op.create_index(batch_op.f('ix_membership_applications_land_code'), ['land_code'], unique=False)
+        batch_op.create_index(batch_op.f('ix_membership_applications_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_membership_applications_responsible_id'), ['responsible_id'], unique=False)
+
     op.create_table('mentor_profiles',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('places', sa.Integer(), nullable=False),
@@ -1234,6 +1267,15 @@ def downgrade() -> None:
 
     op.drop_table('needs')
     op.drop_table('mentor_profiles')
+    with op.batch_alter_table('membership_applications', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_membership_applications_responsible_id'))
+        batch_op.drop_index(batch_op.f('ix_membership_applications_person_id'))
+        batch_op.drop_index(batch_op.f('ix_membership_applications_land_code'))
+        batch_op.drop_index(batch_op.f('ix_membership_applications_institution_type_code'))
+        batch_op.drop_index(batch_op.f('ix_membership_applications_closed_at'))
+        batch_op.drop_index(batch_op.f('ix_membership_applications_asked_at'))
+
+    op.drop_table('membership_applications')
     with op.batch_alter_table('leads', schema=None) as batch_op:
         batch_op.drop_index('uq_leads_live', sqlite_where=sa.text("state IN ('invited', 'confirmed')"), postgresql_where=sa.text("state IN ('invited', 'confirmed')"))
         batch_op.drop_index(batch_op.f('ix_leads_training_id'))
