@@ -1,7 +1,11 @@
 """Spreadsheets: what may stand in a cell, and how every cell that is not in order is named."""
 
+import re
+from pathlib import Path
+
 import pytest
 
+from matching import spreadsheet
 from matching.profile import Profile
 from matching.spreadsheet import decode, guard, read_pairs, read_people, unguard, write_pairs
 
@@ -72,6 +76,13 @@ def test_all_troubles_are_told_at_once_with_their_rows():
         (4, "key", "twice", "a"),
         (5, "", "too_many_cells", "4"),
     ]
+
+
+def test_the_model_card_lists_every_column_and_whose_it_is():
+    card = Path(spreadsheet.__file__).with_name("README.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| `(\w+)` \| (both|newcomers|mentors) \|", card, re.MULTILINE)
+    for side, columns in spreadsheet.COLUMNS.items():
+        assert [name for name, whose in listed if whose in ("both", side)] == list(columns)
 
 
 def test_a_file_needs_a_key_and_no_column_twice():

@@ -30,6 +30,18 @@ def test_relations_are_the_same_from_both_sides():
         assert [(a, b) for a in names for b in names if table.relation(a, b) != table.relation(b, a)] == []
 
 
+@pytest.mark.parametrize(("one", "other", "near"), [("09471", "09678", True), ("08116", "08425", False)])
+def test_near_ends_at_fifty_kilometres_and_not_at_the_rounded_ones(one, other, near):
+    regions = default_regions()
+    assert (regions.distance_km(one, other), regions.are_near(one, other)) == (50, near)
+
+
+def test_what_is_unknown_on_one_side_has_no_share():
+    regions, types = default_regions(), default_institution_types()
+    assert (regions.share("11", ""), regions.share("", "11")) == (0, 0)
+    assert (types.share("hospital", ""), types.share("", "hospital")) == (0, 0)
+
+
 def test_bridges_and_every_share_name_types_and_relations_that_exist():
     types, regions = default_institution_types(), default_regions()
     assert all(code in types for pair in types.bridges for code in pair)
