@@ -40,7 +40,7 @@ def _row(asked: MembershipApplication) -> dict[str, Any]:
         "tags": [STATES[asked.state]],
         "facts": facts,
         "buttons": _buttons(asked),
-        "links": [(_("Absagen"), refuse)],
+        "links": [(_("Absage schreiben"), refuse)],
     }
 
 
