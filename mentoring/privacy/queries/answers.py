@@ -1,6 +1,6 @@
 """The answer to "what do you know about me": everything in columns with people's data, for exactly one reader."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -13,9 +13,21 @@ from sqlalchemy import Column, Table, select
 from mentoring.accounts.models import Account
 from mentoring.core.clock import in_berlin
 from mentoring.core.db import db
+from mentoring.mentorship.models import FORMATS, LANGUAGES, PURPOSES
+from mentoring.people.wording import ROLE_LABELS
 from mentoring.privacy.queries.belongings import belongs_to, is_personal, may_read, personal_tables
 from mentoring.privacy.queries.labels import BESIDE, KINDS, SECRET, kind_of, label_of
 from mentoring.privacy.queries.naming import Names, names_of, target_of
+
+CODES: dict[str, Mapping[str, Any]] = {
+    "channels": FORMATS,
+    "formats": FORMATS,
+    "language": LANGUAGES,
+    "languages": LANGUAGES,
+    "name": ROLE_LABELS,
+    "purposes": PURPOSES,
+}
+"""Words for the codes in columns of these names; a role is the only name that is a code."""
 
 Row = dict[str, Any]
 Fact = tuple[str, str]
@@ -104,10 +116,11 @@ def _words(column: Column[Any], value: Any, names: Names) -> str:
     if value is None or (column.foreign_keys and target_of(column) is None):
         return ""
     named = names.get((target_of(column) or "", value)) if column.foreign_keys else None
-    return named if named is not None else _said(value)
+    codes = CODES.get(column.name, {})
+    return named if named is not None else _said(value, codes)
 
 
-def _said(value: Any) -> str:
+def _said(value: Any, codes: Mapping[str, Any]) -> str:
     if isinstance(value, bool):
         return _("ja") if value else _("nein")
     if isinstance(value, datetime):
@@ -115,9 +128,9 @@ def _said(value: Any) -> str:
     if isinstance(value, date):
         return _day(value)
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return ", ".join(str(one) for one in value)
-    return str(value)
+        return ", ".join(str(codes.get(one, one)) for one in value)
+    return str(codes.get(value, value))
 
 
 def _day(value: date) -> str:
-    return format_date(value, "long", locale=str(get_locale() or "de"))
+    return format_date(value, "long", locale="en_GB" if str(get_locale()) == "en" else "de_DE")
