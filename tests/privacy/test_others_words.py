@@ -6,7 +6,7 @@ import secrets
 import html5lib
 import pytest
 
-from mentoring.accounts.models import SignIn
+from mentoring.accounts.models import Account, SignIn
 from mentoring.accounts.queries import SIGN_IN, sign_in_hash
 from mentoring.core import clock
 from mentoring.core.db import db
@@ -90,3 +90,10 @@ def test_a_stranger_of_the_two_reads_nothing_of_them(house, pair):
     text, tables = taken_along(browser(house, person("Frida Fremd")))
     assert "Grüße an Lena" not in text
     assert set(tables) == {"accounts", "persons", "sign_ins"}
+
+
+def test_everybody_of_the_demo_gets_an_answer_with_their_own_address(house):
+    accounts = db.session.query(Account).order_by(Account.id).all()
+    answers = [{one.name: one for one in answer_for(account)} for account in accounts]
+    assert [answer["accounts"].plain[0]["email"] for answer in answers] == [one.email for one in accounts]
+    assert len(accounts) > 40

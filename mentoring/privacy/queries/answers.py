@@ -103,9 +103,8 @@ def _plain(column: Column[Any], value: Any, names: Names) -> Any:
     """A value for programs; other people by the name they chose."""
     if column.name in SECRET:
         return value is not None
-    named = names.get((target_of(column) or "", value))
-    if named is not None and target_of(column) == "persons":
-        return named
+    if target_of(column) == "persons":
+        return names.get(("persons", value), value)
     return value.isoformat() if isinstance(value, date) else value
 
 
@@ -113,11 +112,11 @@ def _words(column: Column[Any], value: Any, names: Names) -> str:
     """A value for people; nothing for what is empty, and for numbers that only the service reads."""
     if column.name in SECRET:
         return _("gespeichert, für niemanden lesbar") if value else ""
-    if value is None or (column.foreign_keys and target_of(column) is None):
+    if value is None:
         return ""
-    named = names.get((target_of(column) or "", value)) if column.foreign_keys else None
-    codes = CODES.get(column.name, {})
-    return named if named is not None else _said(value, codes)
+    if column.foreign_keys:
+        return names.get((target_of(column) or "", value), "")
+    return _said(value, CODES.get(column.name, {}))
 
 
 def _said(value: Any, codes: Mapping[str, Any]) -> str:
@@ -127,8 +126,15 @@ def _said(value: Any, codes: Mapping[str, Any]) -> str:
         return f"{_day(in_berlin(value).date())}, {in_berlin(value):%H:%M}"
     if isinstance(value, date):
         return _day(value)
+    return _listed(value, codes)
+
+
+def _listed(value: Any, codes: Mapping[str, Any]) -> str:
+    """Codes in words, several with a comma between; what is nested as it stands."""
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key}: {_listed(one, codes)}" for key, one in value.items())
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return ", ".join(str(codes.get(one, one)) for one in value)
+        return ", ".join(_listed(one, codes) for one in value)
     return str(codes.get(value, value))
 
 
