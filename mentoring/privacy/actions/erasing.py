@@ -8,13 +8,11 @@ from mentoring.accounts.models import Account
 from mentoring.core import clock
 from mentoring.core.db import Base, action, db, lock
 from mentoring.core.journal import TIME, record
-from mentoring.core.outbox import Letter
 from mentoring.mentorship.actions.partings import end_mentoring, forget_shared_words
-from mentoring.offers.models import Consultation
 from mentoring.people.actions import leave_institution
 from mentoring.people.models import Person
 from mentoring.privacy.models import Erasure
-from mentoring.privacy.queries.belongings import ROOTS, is_personal
+from mentoring.privacy.queries.belongings import BY_ADDRESS, ROOTS, is_personal
 from mentoring.privacy.queries.erasures import key_of
 from mentoring.trainings.actions.partings import give_back_seats, leave_leading
 
@@ -58,8 +56,9 @@ def _part(person: Person) -> None:
 
 def _forget(account: Account) -> None:
     addresses = [address for address in (account.email, account.new_email) if address]
-    for model, column in ((Letter, Letter.address), (Consultation, Consultation.email)):
-        db.session.execute(delete(model).where(column.in_(addresses)), execution_options=QUIETLY)
+    for name, column in {**BY_ADDRESS, "letters": "address"}.items():
+        table = Base.metadata.tables[name]
+        db.session.execute(delete(table).where(table.c[column].in_(addresses)))
     person = db.session.get_one(Person, account.id)
     if forget_shared_words(person):
         _empty(account.id)

@@ -34,7 +34,7 @@ WAYS: dict[str, tuple[str, ...]] = {
 
 Who stands on somebody's private list, or on a list of wishes, must not learn it here (GDPR Art. 15(4)).
 """
-BY_ADDRESS = {"consultations": "email"}
+BY_ADDRESS = {"consultations": "email", "membership_applications": "email"}
 """What people may have asked without an account, found by the address that they have now."""
 
 

@@ -18,6 +18,7 @@ from mentoring.core.outbox import forgettable_letters
 from mentoring.mentorship.lifecycle import LIVE
 from mentoring.mentorship.models import Tandem
 from mentoring.mentorship.queries.forgettable import enquiries_to_forget, help_to_forget, tandems_to_forget
+from mentoring.offers.models import Consultation, MembershipApplication
 from mentoring.privacy.models import Erasure
 from mentoring.trainings.lifecycle import LIVE as SEATED
 from mentoring.trainings.models import Registration, TrainingDate
@@ -71,6 +72,12 @@ def is_unused(account: Account, setting: str) -> bool:
     """The same for one account, now."""
     rows = unused_accounts(clock.now(), setting).where(Account.id == account.id)
     return db.session.scalar(rows) is not None
+
+
+def _done(asked: type[Consultation | MembershipApplication], now: datetime) -> Select[Any]:
+    over = asked.closed_at < now - timedelta(days=current_app.config["WORDS_KEPT_DAYS"])
+    late = asked.asked_at < now - timedelta(days=current_app.config["UNCONFIRMED_DAYS"])
+    return select(asked.id).where(over | ((asked.state == "unconfirmed") & late))
 
 
 def _left_unused(now: datetime) -> Select[Any]:
@@ -127,6 +134,18 @@ PERIODS = (
     ),
     Period(
         _l("Worte erledigter Bitten um Hilfe"), "WORDS_KEPT_DAYS", _l("nach der Erledigung"), help_to_forget
+    ),
+    Period(
+        _l("Erledigte Bitten um ein Gespräch"),
+        "WORDS_KEPT_DAYS",
+        _l("nach der Erledigung"),
+        lambda now: _done(Consultation, now),
+    ),
+    Period(
+        _l("Erledigte Anträge auf Mitgliedschaft"),
+        "WORDS_KEPT_DAYS",
+        _l("nach der Erledigung"),
+        lambda now: _done(MembershipApplication, now),
     ),
     Period(
         _l("Anmeldungen und Anwesenheit; Nummern von Bescheinigungen bleiben"),

@@ -75,6 +75,7 @@ PURPOSES: dict[str, tuple[Any, Any]] = {
     "what the office says": (_l("Worte der Koordination"), CONTRACT),
     "where to meet": (_l("Ort eines Gesprächs"), CONTRACT),
     "where to meet online": (_l("Link zu einem Gespräch"), CONTRACT),
+    "which house applies": (_l("Welches Haus Mitglied werden möchte"), CONTRACT),
     "who asked for help in leading": (_l("Wer um Mithilfe bei der Leitung bat"), CONTRACT),
     "who changed the order of suggestions": (_l("Wer die Reihenfolge der Vorschläge geändert hat"), PROOF),
     "who did it": (_l("Protokoll: wer etwas getan hat"), PROOF),
@@ -90,6 +91,7 @@ PURPOSES: dict[str, tuple[Any, Any]] = {
     "whose certificate it is": (_l("Zu wem eine Bescheinigung gehört"), CONTRACT),
     "why it went back": (_l("Was an einem Praxisbeispiel noch fehlt"), CONTRACT),
     "why the office ended it": (_l("Warum die Koordination beendet hat"), CONTRACT),
+    "why it was declined": (_l("Warum ein Antrag abgelehnt wurde"), CONTRACT),
     "why the account rests": (_l("Warum ein Konto ruht"), SECURITY),
     "wish list": (_l("Merkliste für Anfragen"), CONTRACT),
 }
