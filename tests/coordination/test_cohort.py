@@ -20,7 +20,7 @@ from mentoring.coordination.cohort import (
     run_cohorts,
     why_not_in,
 )
-from mentoring.coordination.cohort.actions import UnwantedError, claim_cohort, note_progress
+from mentoring.coordination.cohort.actions import UnwantedError, claim_cohort, note_progress, publishing
 from mentoring.coordination.cohort.rows import pairs_of
 from mentoring.coordination.models import Cohort, CohortNewcomer
 from mentoring.core import clock
@@ -251,3 +251,12 @@ def test_a_year_later_a_proposal_is_forgotten(sqlite_app):
         computed()
     clock.JOBS["cohorts.forget"](clock.now())
     assert db.session.scalar(select(func.count()).select_from(CohortNewcomer)) == 0
+
+
+def test_letters_need_not_wait_for_a_thousand_pairs(sqlite_app, monkeypatch):
+    monkeypatch.setattr(publishing, "MOST_IN_A_ROUND", 2)
+    crowd(3, 3)
+    cohort = computed()
+    release_cohort(office(), cohort)
+    assert [publish_cohorts(clock.now()), cohort.state] == [2, "publishing"]
+    assert [publish_cohorts(clock.now()), cohort.state] == [1, "published"]

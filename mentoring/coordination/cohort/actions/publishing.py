@@ -14,12 +14,20 @@ from mentoring.mentorship.models.parties import office
 from mentoring.mentorship.queries import live_tandem_count, open_enquiries_to
 from mentoring.people.models import Person
 
+MOST_IN_A_ROUND = 100
+"""Some two seconds: letters and clocks are not kept waiting for a thousand pairs."""
+
 
 def publish_rows(cohort: Cohort) -> int:
-    """Ask both sides of every pair that has not been asked yet; says how many pairs were settled."""
+    """Ask both sides of pairs that have not been asked yet, some in a round; says how many were settled."""
     mine = (CohortNewcomer.cohort_id == cohort.id) & CohortNewcomer.mentor_id.is_not(None)
     unsettled = CohortNewcomer.enquiry_id.is_(None) & (CohortNewcomer.refusal == "")
-    rows = select(CohortNewcomer).where(mine, unsettled).order_by(CohortNewcomer.person_id)
+    rows = (
+        select(CohortNewcomer)
+        .where(mine, unsettled)
+        .order_by(CohortNewcomer.person_id)
+        .limit(MOST_IN_A_ROUND)
+    )
     return one_by_one(settle_pair, db.session.scalars(rows).all())
 
 
