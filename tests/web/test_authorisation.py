@@ -1,0 +1,62 @@
+"""The authorisation matrix: every role at every door behind which there are other people's things.
+
+Who may stand at a door at all is test_doors.py; that everybody reaches their own shows every page of
+tests/browser/pages.py.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import groupby
+
+from mentoring.core import clock
+from mentoring.core.policy import may
+from mentoring.people.models import CHOOSABLE_ROLES, ROLES, Person
+from tests.conftest import person
+from tests.web.authorisation import ALL, OFFICE, WIDE, Knock, doors_closed_while_resting, doors_to_things
+from tests.web.house import access
+
+Guests = dict[str, tuple[Person, object]]
+
+
+def foreigners(signed_in) -> Guests:
+    """Somebody of all roles but the office's, of none, and of each, to whom nothing in the house belongs."""
+    held = {ALL: CHOOSABLE_ROLES, "nobody": (), **{role: (role,) for role in ROLES}}
+    people = {name: person("Fremde Person", *roles) for name, roles in held.items()}
+    return {name: (one, signed_in(one)) for name, one in people.items()}
+
+
+def knocked(app, knocks: Iterable[Knock], guests: Guests) -> tuple[int, dict[str, set[str]]]:
+    """How often, and where somebody met anything but "not there" or "not you" behind a door where they may stand.
+
+    Whoever has all roles tries every address; the others try one of each door, and wherever that one came in.
+    """
+    tried, found = 0, defaultdict(set)
+    for (method, endpoint), group in groupby(knocks, key=lambda knock: (knock[0], knock[1].endpoint)):
+        addresses = [(rule, address) for _method, rule, address in group]
+        for name, (one, browser) in guests.items():
+            permitted = [address for rule, address in addresses if may(one, access(app, rule))]
+            entered = [a for a in permitted if browser.open(a, method=method).status_code not in (403, 404)]
+            tried += len(permitted)
+            found[f"{method} {endpoint}"] |= {name} if entered else set()
+            if name == ALL:
+                addresses = [pair for pair in addresses if pair[1] in entered] or addresses[:1]
+    return tried, {door: who for door, who in found.items() if who}
+
+
+def stopped_while_resting(app, browser) -> list[bool]:
+    """At each door, whether somebody whose account rests was sent to the page that says so."""
+    closed = list(doors_closed_while_resting(app))
+    return [browser.open(address, method=method).location == "/konto/ruhe" for method, address in closed]
+
+
+def test_what_belongs_to_others_is_not_there_and_who_rests_comes_nowhere(full_sqlite_app, signed_in):
+    guests, knocks = foreigners(signed_in), list(doors_to_things(full_sqlite_app))
+    resting = signed_in(person("Ruhende Person", *ROLES, suspended_at=clock.now()))
+    stopped = stopped_while_resting(full_sqlite_app, resting)
+    office = {OFFICE: guests.pop(OFFICE)}
+    tried, found = knocked(full_sqlite_app, knocks, guests)
+    tried_by_office, found_by_office = knocked(full_sqlite_app, knocks, office)
+    everywhere = {*found, *found_by_office}
+    assert {door: found.get(door, set()) | found_by_office.get(door, set()) for door in everywhere} == WIDE
+    assert tried + tried_by_office > 500
+    assert (len(stopped) > 60, all(stopped)) == (True, True)
