@@ -8,8 +8,10 @@ from mentoring.core.db import action, db
 from mentoring.core.outbox import Letter, mark_failed, write_letter
 from mentoring.mentorship.actions import note_contact
 from mentoring.offers.actions import open_consultation
+from mentoring.privacy.actions import ask_for_erasure
 from tests.conftest import person
-from tests.mentorship.scenes import handed_in, office, searching, tandem
+from tests.coordination.crowd import crowd
+from tests.mentorship.scenes import OLDENBURG, asked, handed_in, mentor, office, searching, tandem
 from tests.queries import counted_statements
 
 
@@ -27,8 +29,8 @@ def test_profiles_first_talks_and_failed_letters_are_counted(app, signed_in):
     page = signed_in(office()).get("/koordination").text
     assert "Heute zu tun (3)" in page
     for words in (
-        "1 Profil wartet auf Freigabe",
-        "1 Bitte um ein Gespräch",
+        "Profil von Sabine Krüger",
+        "Lena möchte ein Gespräch",
         "Ein Brief kam nicht an: weg@example.org",
     ):
         assert words in page
@@ -53,6 +55,64 @@ def test_the_office_is_warned_while_placeholders_remain(app, signed_in, monkeypa
     assert "OPERATOR_NAME" in signed_in(coordinator).get("/koordination").text
     monkeypatch.setitem(app.config, "PLACEHOLDERS", [])
     assert "Vor dem Start noch eintragen" not in signed_in(coordinator).get("/koordination").text
+
+
+def test_the_list_is_in_the_order_of_its_deadlines_and_narrows_by_kind(app, signed_in):
+    with time_machine.travel("2026-01-05 10:00"):
+        searching("Lena Hoffmann")
+    with time_machine.travel("2026-02-01 10:00"):
+        handed_in("Clara Vogel")
+        browser = signed_in(office())
+        page = browser.get("/koordination").text
+        narrow = browser.get("/koordination?art=approval").text
+        nothing = browser.get("/koordination?art=letter").text
+    assert 0 < page.index("Lena Hoffmann") < page.index("Profil von Clara Vogel")
+    assert ("überfällig seit" in page, "Wartende (1)" in page) == (True, True)
+    assert ("Profil von Clara Vogel" in narrow, "Lena Hoffmann" in narrow) == (True, False)
+    assert "Davon wartet gerade nichts." in nothing
+
+
+def test_an_enquiry_nobody_answers_is_on_the_desk_after_its_reminder(app, signed_in):
+    with time_machine.travel("2026-01-05 10:00"):
+        asked()
+        assert "Noch ohne Antwort" not in signed_in(office()).get("/koordination").text
+    with time_machine.travel("2026-01-14 10:00"):
+        page = signed_in(office()).get("/koordination").text
+    assert "Anfrage von L. H. an S. K." in page
+
+
+def test_what_a_leaving_account_leaves_behind_is_on_the_desk(app, signed_in):
+    pair = tandem()
+    ask_for_erasure(pair.mentor)
+    page = signed_in(office()).get("/koordination?art=leaving").text
+    assert "hat ihr Konto beendet" in page
+
+
+def test_gaps_are_said_in_words_and_figures_lead_on(app, signed_in):
+    searching("Lena Hoffmann")
+    browser = signed_in(office())
+    page = browser.get("/koordination").text
+    assert "1 Person sucht, wo kein Platz frei ist: Niedersachsen." in page
+    mentor("Max Alt", **OLDENBURG)
+    db.session.expire_all()
+    page = browser.get("/koordination").text
+    assert "ist im selben Bundesland auch ein Platz frei" in page
+    assert "1 freier Platz, 1 Person sucht" in page
+
+
+def test_a_thousand_rows_cost_as_many_queries_as_ten(sqlite_app, signed_in):
+    counts = []
+    for rows in (10, 990):
+        with time_machine.travel("2026-01-05 10:00"):
+            crowd(rows, 1, named=f"{rows} ")
+        db.session.remove()
+        with time_machine.travel("2026-03-20 10:00"):
+            browser = signed_in(office())
+            with counted_statements() as statements:
+                page = browser.get("/koordination?art=waiting").text
+        counts.append(len(statements))
+    assert ("Heute zu tun (1000)" in page, "Seite 1 von 40" in page) == (True, True)
+    assert counts[0] == counts[1]
 
 
 def test_three_who_wait_cost_as_many_queries_as_one(app, signed_in):

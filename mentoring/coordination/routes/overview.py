@@ -1,148 +1,115 @@
-"""The office's first page: what needs a human today."""
+"""The office's first page: what needs a human, by deadline; below it a few figures and the Länder."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from flask import current_app, render_template, url_for
+from flask import current_app, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from mentoring.coordination.queries import Desk, desk
-from mentoring.coordination.routes.room import Answer, blueprint, reader
-from mentoring.coordination.routes.training_tasks import training_tasks
+from mentoring.coordination.queries.figures import Figures, figures_of_office
+from mentoring.coordination.routes.desk_words import LABELS, desk_row
+from mentoring.coordination.routes.room import Answer, blueprint, pager_words, reader
+from mentoring.core import clock
 from mentoring.core.access import requires
-from mentoring.mentorship.models import Tandem
-from mentoring.people.wording import role_words
+from mentoring.people.models import Land
+from mentoring.people.queries import laender
 
-REFUSED = ("SMTPRecipientsRefused", "SMTPDataError", "SMTPResponseException")
-"""What a mail server answers that will not take a letter to this address."""
+HERE = "coordination.overview_show"
+BANDS = (1, 3, 5, 8)
+"""From so many free places on a tile is one level darker."""
 
 
 @blueprint.get("/koordination")
 @requires("coordinator")
 def overview_show() -> Answer:
-    work = desk(reader())
+    kind = request.args.get("art", "")
+    kind = kind if kind in LABELS else ""
+    work = desk(reader(), kind, request.args.get("seite", 1, type=int))
+    figures, lands = figures_of_office(), laender()
     return render_template(
         "coordination/overview_show.html",
-        tasks=[*_counted_tasks(work), *_letter_tasks(work), *_people_tasks(work), *training_tasks(work)],
-        today=work.today,
+        rows=[desk_row(task) for task in work.page.rows],
+        total=sum(work.counts.values()),
+        kinds=_kinds(work, kind),
+        pager=pager_words(work.page, HERE, **({"art": kind} if kind else {})),
+        figures=_figures(figures),
+        tiles=_tiles(figures, lands),
+        gaps=_gaps(figures, lands),
+        today=clock.now(),
         placeholders=current_app.config["PLACEHOLDERS"],
     )
 
 
-def _people_tasks(work: Desk) -> list[dict[str, Any]]:
-    return _waiting_tasks(work) + _mentor_tasks(work) + _tandem_tasks(work)
-
-
-def _counted_tasks(work: Desk) -> list[dict[str, Any]]:
-    profiles = ngettext(
-        "%(num)d Profil wartet auf Freigabe", "%(num)d Profile warten auf Freigabe", work.submitted
-    )
-    talks = ngettext("%(num)d Bitte um ein Gespräch", "%(num)d Bitten um ein Gespräch", work.consultations)
-    examples = ngettext("%(num)d neues Praxisbeispiel", "%(num)d neue Praxisbeispiele", work.examples)
-    houses = ngettext(
-        "%(num)d Antrag auf Mitgliedschaft", "%(num)d Anträge auf Mitgliedschaft", work.applications
-    )
-    calls = ngettext("%(num)d Bitte um Hilfe", "%(num)d Bitten um Hilfe", work.help_calls)
-    rows = (
-        (work.help_calls, calls, url_for("coordination.help_calls_index")),
-        (work.submitted, profiles, url_for("coordination.approvals_index")),
-        (work.consultations, talks, url_for("offers.consultations_index")),
-        (work.examples, examples, url_for("offers.example_tasks_index")),
-        (work.applications, houses, url_for("offers.applications_index")),
-    )
-    return [{"label": words, "url": url, "action_label": _("Ansehen")} for count, words, url in rows if count]
-
-
-def _letter_tasks(work: Desk) -> list[dict[str, Any]]:
-    """One row per person whom a letter did not reach."""
+def _kinds(work: Desk, kind: str) -> list[dict[str, Any]]:
+    """Ways to narrow the list, for kinds that there are; the chosen one stays, even when nothing is left of it."""
+    there = [name for name in LABELS if name in work.counts or name == kind]
+    everything = {"label": _("Alles"), "url": url_for(HERE), "current": not kind}
     return [
-        {
-            "label": _("Ein Brief kam nicht an: %(who)s", who=one.name or one.address),
-            "text": _problem_words(one.problem),
-            "tag": _("Brief"),
-            "kind": "warn",
-            "url": f"mailto:{one.address}",
-            "action_label": _("Schreiben"),
-            "buttons": [
-                (_("Noch einmal senden"), url_for("coordination.resendings_create", letter_id=one.letter_id)),
-                (_("Erledigt"), url_for("coordination.settlements_create", letter_id=one.letter_id)),
-            ],
-        }
-        for one in work.unreached
-    ]
-
-
-def _problem_words(problem: str) -> str:
-    """What the mail server's answer means for the office."""
-    if problem.startswith(REFUSED):
-        return _(
-            "Der Mailserver hat die Adresse abgelehnt. Bitte rufen Sie an oder berichtigen Sie die Adresse."
-        )
-    return _("Der Brief kam auch nach mehreren Versuchen nicht hinaus. Bitte rufen Sie an.")
-
-
-def _waiting_tasks(work: Desk) -> list[dict[str, Any]]:
-    """One row per newcomer whom nobody may leave waiting in silence."""
-    return [
-        {
-            "label": need.person.account.name,
-            "text": role_words(need.person),
-            "tag": _("sucht seit %(days)s Tagen", days=need.days_waited),
-            "kind": "warn",
-            "url": url_for("mentorship.proposals_index", need_id=need.id),
-            "action_label": _("Vorschlag machen"),
-        }
-        for need in work.late_needs
-    ]
-
-
-def _mentor_tasks(work: Desk) -> list[dict[str, Any]]:
-    """Mentors from whom nothing was heard, and tandems that a leaving mentor would like to hand over."""
-    silent = [
-        {
-            "label": profile.person.account.name,
-            "text": _("Zwei Anfragen blieben ohne Antwort. Das Profil macht Pause. Ein Anruf hilft oft."),
-            "tag": _("keine Antwort"),
-            "kind": "warn",
-            "url": url_for("mentorship.mentors_show", mentor_id=profile.id),
-            "action_label": _("Ansehen"),
-        }
-        for profile in work.silent
-    ]
-    return silent + [_handover(tandem) for tandem in work.handovers]
-
-
-def _tandem_tasks(work: Desk) -> list[dict[str, Any]]:
-    """Tandems that have not met for three weeks."""
-    return [
-        {
-            "label": _both(tandem),
-            "text": _("Beide haben Ja gesagt und sich noch nicht gesprochen. Oft hilft ein kurzer Anruf."),
-            "tag": _(
-                "ohne Kontakt seit %(day)s", day=current_app.jinja_env.filters["day"](tandem.state_since)
-            ),
-            "kind": "warn",
-            "url": url_for("mentorship.tandems_show", tandem_id=tandem.id),
-            "action_label": _("Ansehen"),
-        }
-        for tandem in work.without_contact
-    ]
-
-
-def _both(tandem: Tandem) -> str:
-    names = {"newcomer": tandem.newcomer.display_name, "mentor": tandem.mentor.display_name}
-    return _("Tandem von %(newcomer)s und %(mentor)s", **names)
-
-
-def _handover(tandem: Tandem) -> dict[str, Any]:
-    name = tandem.mentor.display_name
-    return {
-        "label": _both(tandem),
-        "text": _(
-            "%(mentor)s hört auf und wünscht sich, dass es mit jemand anderem weitergeht.", mentor=name
+        everything,
+        *(
+            {
+                "label": f"{LABELS[name]} ({work.counts.get(name, 0)})",
+                "url": url_for(HERE, art=name),
+                "current": name == kind,
+            }
+            for name in there
         ),
-        "tag": _("Übergabe"),
-        "kind": "info",
-        "url": url_for("mentorship.tandems_show", tandem_id=tandem.id),
-        "action_label": _("Ansehen"),
-    }
+    ]
+
+
+def _figures(known: Figures) -> list[dict[str, Any]]:
+    """Plain counts of the whole, each with a way to where it comes from."""
+    tandems, free, searching = known.tandems, sum(known.free.values()), sum(known.searching.values())
+    words = (
+        ngettext("Person sucht", "Personen suchen", searching),
+        ngettext("Tandem läuft", "Tandems laufen", tandems),
+        ngettext("Platz ist frei", "Plätze sind frei", free),
+    )
+    newcomers, mentors = (url_for("coordination.people_index", rolle=role) for role in ("newcomer", "mentor"))
+    return [
+        _figure(searching, words[0], newcomers, _("Einsteiger*innen ansehen")),
+        _figure(tandems, words[1], mentors, _("Mentor*innen ansehen")),
+        _figure(free, words[2], url_for("mentorship.mentors_index"), _("Plätze ansehen")),
+    ]
+
+
+def _figure(value: int, text: str, url: str, label: str) -> dict[str, Any]:
+    return {"value": value, "text": text, "url": url, "link_label": label}
+
+
+def _tiles(known: Figures, lands: Sequence[Land]) -> list[dict[str, Any]]:
+    """All Länder with their free places."""
+    return [
+        {
+            "code": land.short,
+            "name": land.name,
+            "band": _places(known.free.get(land.code, 0), known.searching.get(land.code, 0)),
+            "mark": str(known.free.get(land.code, 0)),
+            "level": sum(known.free.get(land.code, 0) >= least for least in BANDS),
+            "url": url_for("mentorship.mentors_index", land=land.code),
+        }
+        for land in lands
+    ]
+
+
+def _places(free: int, searching: int) -> str:
+    places = ngettext("%(num)d freier Platz", "%(num)d freie Plätze", free)
+    people = ngettext("%(num)d Person sucht", "%(num)d Personen suchen", searching)
+    return f"{places}, {people}"
+
+
+def _gaps(known: Figures, lands: Sequence[Land]) -> str:
+    """Where people search and nobody has a place, in one sentence."""
+    empty = [land for land in lands if known.searching.get(land.code) and not known.free.get(land.code)]
+    if not empty:
+        return ""
+    people = sum(known.searching[land.code] for land in empty)
+    names = ", ".join(land.name for land in empty)
+    return ngettext(
+        "%(num)d Person sucht, wo kein Platz frei ist: %(names)s.",
+        "%(num)d Personen suchen, wo kein Platz frei ist: %(names)s.",
+        people,
+        names=names,
+    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, Select, cast, func, literal, or_, select, union_all
@@ -125,15 +126,15 @@ def farewells_of(profile: MentorProfile) -> dict[int, Farewell]:
     return {farewell.tandem_id: farewell for farewell in db.session.scalars(own)}
 
 
-def wished_handovers() -> Sequence[Tandem]:
-    """Tandems whose leaving mentor would like them to go on with somebody else, the longest planned first."""
-    wished = select(Tandem).join(Farewell, Farewell.tandem_id == Tandem.id)
+def wished_handovers() -> Sequence[tuple[Tandem, datetime]]:
+    """Tandems whose leaving mentor would like them to go on with somebody else, and since when."""
+    wished = select(Tandem, Farewell.planned_at).join(Farewell, Farewell.tandem_id == Tandem.id)
     wanted = wished.where(Farewell.way == "hand_over", Tandem.state.in_(LIVE)).order_by(Farewell.planned_at)
     sides = [
         joinedload(side, innerjoin=True).options(*shown_before_acceptance())
         for side in (Tandem.newcomer, Tandem.mentor)
     ]
-    return db.session.scalars(wanted.options(*sides)).unique().all()
+    return [(tandem, at) for tandem, at in db.session.execute(wanted.options(*sides)).unique()]
 
 
 def live_tandem_count(mentor_id: int) -> int:

@@ -12,7 +12,7 @@ from mentoring.core.db import db
 from mentoring.mentorship.models import Enquiry, Proposal, Reflection, Tandem
 from mentoring.mentorship.queries.conditions import shown_before_acceptance
 
-MOST = 50
+MOST = 1000
 
 
 def tandems_without_contact() -> Sequence[Tandem]:

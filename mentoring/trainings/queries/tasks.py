@@ -1,7 +1,7 @@
 """Trainings that need a human: too few people when it is time to decide, or nobody who has said that they lead."""
 
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, func, select, true
@@ -73,3 +73,11 @@ def unled_trainings() -> Sequence[Training]:
     dates = select(TrainingDate.id).where(ahead, TrainingDate.state.in_(UNDER_WAY)).exists()
     wanted = select(Training).where(Training.state == "published", dates, ~_led())
     return db.session.scalars(wanted.order_by(Training.id).limit(MOST)).all()
+
+
+def first_begins(ids: Collection[int]) -> dict[int, datetime]:
+    """When the first date that takes place begins, of each of these trainings."""
+    dates = select(TrainingDate.training_id, func.min(TrainingDate.starts_at))
+    ahead = dates.where(TrainingDate.training_id.in_(ids), TrainingDate.state.in_(UNDER_WAY))
+    rows = db.session.execute(ahead.group_by(TrainingDate.training_id))
+    return {training_id: begins for training_id, begins in rows}
