@@ -4,7 +4,7 @@ import signal
 import sys
 from collections.abc import Callable
 
-from tests.proof import chaos, drill, face, limits, load, race, stateful, stylesheet, tandems
+from tests.proof import chaos, drill, face, fuzz, limits, load, race, stateful, stylesheet, tandems
 
 PROOFS: dict[str, Callable[[float], bool]] = {
     "race": race.prove,
@@ -18,6 +18,7 @@ PROOFS: dict[str, Callable[[float], bool]] = {
     "soak": load.prove_soak,
     "limits": limits.prove,
     "stateful": stateful.prove,
+    "fuzz": fuzz.prove,
     "face": lambda _share: face.prove(),
     "stylesheet": lambda _share: stylesheet.prove(),
 }

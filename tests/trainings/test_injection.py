@@ -9,10 +9,10 @@ from mentoring.people.actions import create_calendar
 from mentoring.trainings import actions
 from mentoring.trainings.models import Training
 from tests.conftest import person
+from tests.corpus import BREAKS
 from tests.trainings.scenes import WORDS, events, planned, published, trainer
 from tests.trainings.test_forms import NEW, sent
 
-BREAKS = {"CR": "\r", "LF": "\n", "CRLF": "\r\n", "LS": "\u2028", "PS": "\u2029", "NEL": "\x85", "VT": "\x0b"}
 ALARM = "BEGIN:VALARM{0}ACTION:DISPLAY{0}END:VALARM{0}END:VEVENT{0}BEGIN:VEVENT{0}UID:fremd{0}X"
 LINES = ("title", "summary", "description", "venue", "access_words", "fee", "points_body")
 
