@@ -4,7 +4,7 @@ import signal
 import sys
 from collections.abc import Callable
 
-from tests.proof import chaos, drill, face, fuzz, limits, load, race, stateful, stylesheet, tandems
+from tests.proof import chaos, drill, face, fuzz, limits, load, outage, race, stateful, stylesheet, tandems
 
 PROOFS: dict[str, Callable[[float], bool]] = {
     "race": race.prove,
@@ -13,6 +13,7 @@ PROOFS: dict[str, Callable[[float], bool]] = {
     "deadlocks": tandems.prove_deadlocks,
     "chaos-web": chaos.prove_web,
     "chaos-mail": chaos.prove_mail,
+    "chaos-pg": outage.prove,
     "backup-drill": drill.prove,
     "load": load.prove_load,
     "soak": load.prove_soak,

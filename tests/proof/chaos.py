@@ -99,15 +99,19 @@ def _kill_again_and_again(site: Site, webs: list[Web], kills: int) -> None:
 
 
 def _report(engine: str, kills: int, notes: Notes) -> bool:
-    db.session.rollback()
-    stored = db.session.scalar(select(func.count()).where(Entry.event == EVENT)) or 0
-    lost = max(0, notes.acknowledged - stored)
+    lost = max(0, notes.acknowledged - stored_writes())
     ours = sum(number for status, number in notes.counts.items() if status.startswith("5"))
     say(
         f"chaos web, {engine}: {kills} kills, {notes.acknowledged} acknowledged writes, {lost} lost, "
         f"{ours} answers of 5xx, {notes.counts['server gone']} times a server was gone"
     )
     return not lost and not ours and notes.acknowledged > kills
+
+
+def stored_writes() -> int:
+    """How many of what people were told is saved the journal holds."""
+    db.session.rollback()
+    return db.session.scalar(select(func.count()).where(Entry.event == EVENT)) or 0
 
 
 def prove_mail(share: float = 1) -> bool:
