@@ -46,7 +46,7 @@ class TrainingDate(Stateful, Base):
     uid: Mapped[str] = mapped_column(String(255), unique=True)
     sequence: Mapped[int] = mapped_column(default=0)
     starts_at: Mapped[datetime] = mapped_column(index=True)
-    ends_at: Mapped[datetime]
+    ends_at: Mapped[datetime] = mapped_column(index=True)
     zone: Mapped[str] = mapped_column(String(40), default=BERLIN)
     starts_wall: Mapped[str] = mapped_column(String(16))
     ends_wall: Mapped[str] = mapped_column(String(16))
