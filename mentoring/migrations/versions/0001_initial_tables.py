@@ -405,6 +405,7 @@ def upgrade() -> None:
     sa.UniqueConstraint('uid', name=op.f('uq_training_dates_uid'))
     )
     with op.batch_alter_table('training_dates', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_training_dates_ends_at'), ['ends_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_training_dates_starts_at'), ['starts_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_training_dates_training_id'), ['training_id'], unique=False)
 
@@ -719,6 +720,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('registrations', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_registrations_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_registrations_training_id'), ['training_id'], unique=False)
         batch_op.create_index('uq_registrations_live', ['training_id', 'person_id'], unique=True, sqlite_where=sa.text("state <> 'cancelled'"), postgresql_where=sa.text("state <> 'cancelled'"))
 
     op.create_table('roles',
@@ -1243,6 +1245,7 @@ def downgrade() -> None:
     op.drop_table('roles')
     with op.batch_alter_table('registrations', schema=None) as batch_op:
         batch_op.drop_index('uq_registrations_live', sqlite_where=sa.text("state <> 'cancelled'"), postgresql_where=sa.text("state <> 'cancelled'"))
+        batch_op.drop_index(batch_op.f('ix_registrations_training_id'))
         batch_op.drop_index(batch_op.f('ix_registrations_person_id'))
 
     op.drop_table('registrations')
@@ -1326,6 +1329,7 @@ def downgrade() -> None:
     with op.batch_alter_table('training_dates', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_training_dates_training_id'))
         batch_op.drop_index(batch_op.f('ix_training_dates_starts_at'))
+        batch_op.drop_index(batch_op.f('ix_training_dates_ends_at'))
 
     op.drop_table('training_dates')
     with op.batch_alter_table('training_audience', schema=None) as batch_op:
