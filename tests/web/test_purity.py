@@ -42,4 +42,5 @@ def test_a_fingerprint_tells_when_something_was_changed(full_app, client):
         "consultations",
         "entries",
         "letters",
+        "links",
     }
