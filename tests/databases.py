@@ -149,6 +149,16 @@ def wipe() -> None:
         _wipe(connection)
 
 
+def restore_catalogue() -> None:
+    """Topics and kinds of institutions as they were before a test changed them."""
+    db.session.remove()
+    with writing_engine().begin() as connection:
+        _wipe(connection)
+        for name in ("topics", "institution_types"):
+            connection.execute(text(f"DELETE FROM {name}"))
+        load_catalogue(connection)
+
+
 def _wipe(connection: Connection) -> None:
     names = [table.name for table in reversed(Base.metadata.sorted_tables) if table.name not in REFERENCE]
     if connection.dialect.name == "postgresql":

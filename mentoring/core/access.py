@@ -14,7 +14,7 @@ PUBLIC = "public"
 DECLARED: dict[str, str] = {}
 KEPT_OPEN: set[str] = set()
 _find_reader: list[Callable[[], Reader | None]] = []
-_find_resting_page: list[Callable[[Any], str]] = []
+RESTING_PAGE = "resting_page"
 
 
 def public(view: View) -> View:
@@ -63,9 +63,9 @@ def keep_open(*names: str) -> None:
     KEPT_OPEN.update(names)
 
 
-def send_aside_with(finder: Callable[[Any], str]) -> None:
+def send_aside_with(app: Flask, finder: Callable[[Any], str]) -> None:
     """Let the room that knows people answer to which page a reader is sent whose account rests; empty for others."""
-    _find_resting_page[:] = [finder]
+    app.extensions[RESTING_PAGE] = finder
 
 
 def refuse_unlisted(app: Flask) -> None:
@@ -96,7 +96,8 @@ def enforce() -> Response | None:
 
 def _send_aside(reader: Reader, endpoint: str) -> Response | None:
     """Whose account rests reads why, on a page of its own."""
-    aside = _find_resting_page[0](reader) if _find_resting_page else ""
+    finder = current_app.extensions.get(RESTING_PAGE)
+    aside = finder(reader) if finder is not None else ""
     if not aside or {endpoint, endpoint.partition(".")[0]} & KEPT_OPEN:
         return None
     return redirect(url_for(aside))  # type: ignore[return-value]

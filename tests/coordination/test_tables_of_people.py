@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from http import HTTPStatus
 
 import pytest
@@ -16,24 +17,26 @@ from mentoring.core.db import action, db
 from mentoring.core.outbox import Letter
 from mentoring.core.tables import csv_table, xlsx_table
 from mentoring.people.actions import InvitedPerson, invite_person
-from mentoring.people.models import Institution, InstitutionType, Invitation, Person, Topic
+from mentoring.people.models import Institution, Invitation, Person, Topic
 from tests.conftest import SignedIn, person
 from tests.coordination.faulty_rows import GOOD, HEADER, KINDS
+from tests.databases import restore_catalogue
 
 UNCLEAR = 422
 AMBIGUOUS = {"land": "Bayern", "kreis": "München"}
 
 
 @pytest.fixture
-def office(sqlite_app, signed_in: SignedIn) -> FlaskClient:
-    """The coordinator's browser, in a house that knows two addresses and no longer offers one topic and one kind."""
+def office(sqlite_app, signed_in: SignedIn) -> Iterator[FlaskClient]:
+    """The coordinator's browser, in a house that knows two addresses and no longer offers one topic."""
     coordinator = person("Ina Kurz", "coordinator")
     known = person("Karl Bekannt", "mentor")
     _prepare(known)
     invite_person(
         coordinator, InvitedPerson("Wanda Wartet", "waits@example.org", "hospital", "03", ("mentor",))
     )
-    return signed_in(coordinator)
+    yield signed_in(coordinator)
+    restore_catalogue()
 
 
 def _prepare(known: Person) -> None:
@@ -41,7 +44,6 @@ def _prepare(known: Person) -> None:
     def settle() -> None:
         known.account.email = "known@example.org"
         db.session.get_one(Topic, "eye_level").offered = False
-        db.session.get_one(InstitutionType, "pharmacy").offered = False
 
     settle()
 

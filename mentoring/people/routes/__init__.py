@@ -23,8 +23,8 @@ __all__ = [
 ]
 
 
-def attach(_app: Flask) -> None:
+def attach(app: Flask) -> None:
     """Let the house know who reads, and whose account rests."""
     find_reader_with(current_person)
-    send_aside_with(resting_page)
+    send_aside_with(app, resting_page)
     keep_open(RESTING_PAGE)
