@@ -174,4 +174,8 @@ class Walk(TandemWalk, RuleBasedStateMachine):
     @invariant()
     def both_look_the_same(self) -> None:
         if hasattr(self, "world"):
-            assert look_at_house() == look_at_notes(self.world)
+            found, expected = look_at_house(), look_at_notes(self.world)
+            differing = {
+                noun: (found[noun], expected[noun]) for noun in found if found[noun] != expected[noun]
+            }
+            assert not differing, f"(the house, the oracle): {differing}"

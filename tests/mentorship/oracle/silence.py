@@ -9,6 +9,7 @@ from tests.mentorship.oracle.wish_rules import move_on
 from tests.mentorship.oracle.working_days import day_of
 
 QUESTIONS, LAPSE, UNMET, FAREWELL = (timedelta(days=days) for days in (81, 180, 42, 14))
+WORDS_KEPT = timedelta(days=90)
 SLACK = timedelta(days=12)
 """A deadline that falls on a weekend or a holiday comes later, never earlier."""
 LONGEST_SILENT_RETURN = timedelta(days=90)
@@ -26,6 +27,7 @@ def let_time_pass(world: World, real: dict[str, list[str]]) -> None:
         _follow_need(world, at, need, _state(real["needs"][at]))
     _end_pauses(world)
     _let_go(world)
+    _forget(world)
     move_on(world)
 
 
@@ -104,6 +106,13 @@ def _let_go(world: World) -> None:
 def _days(world: World, moment: datetime) -> timedelta:
     """Days of a calendar: a clock runs out in the morning, whenever on its day it began."""
     return day_of(world.now) - day_of(moment)
+
+
+def _forget(world: World) -> None:
+    """What two wrote to each other is not kept for ever."""
+    for tandem in world.tandems:
+        if tandem.ended is not None and world.now - tandem.ended > WORDS_KEPT:
+            tandem.written.clear()
 
 
 def _expect(holds: bool, words: str) -> None:
