@@ -52,7 +52,7 @@ def _walk_on(engine: str, wanted: int) -> bool:
     with fresh_app(engine):
         while Walk.steps < wanted and not disagreements:
             try:
-                run_state_machine_as_test(Walk, settings=walks(20))
+                run_state_machine_as_test(Walk, settings=walks(1 + (wanted - Walk.steps) // OF_A_WALK))
             except AssertionError as error:
                 disagreements += 1
                 say(str(error))

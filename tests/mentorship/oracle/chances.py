@@ -52,6 +52,7 @@ TANDEM_STEPS = {
 }
 """Mostly what leads on from where a tandem is."""
 PROPOSALS = ("extension", "handover")
+PROPOSED = ("extension", "handover", "handover")
 NEED_STEPS = ("pause", "close", "continue", "continue")
 WISH_STEPS = (*("wish",) * 5, "unwish", "raise", "tick", "tick", "untick", "ask_next", "ask_next")
 TALK_STEPS = ("move", "cancel", "hold", "hold", "take_back", "take_back")

@@ -91,8 +91,8 @@ def one_looks_back_for_both() -> AbstractContextManager[None]:
     return _instead(reflections, "_both_looked_back", lambda _tandem: True)
 
 
-def reopened_into_a_place_that_is_taken() -> AbstractContextManager[None]:
-    return _instead(reopenings, "live_tandem_count", lambda _mentor_id: 0)
+def reopened_however_late() -> AbstractContextManager[None]:
+    return _instead(reopenings, "days_to_reopen", lambda _tandem: 1)
 
 
 def the_old_tandem_goes_on_after_a_handover() -> AbstractContextManager[None]:
@@ -126,7 +126,7 @@ FAULTS: dict[str, Fault] = {
         an_extension_leaves_the_end_as_it_was,
         every_look_back_is_shown,
         one_looks_back_for_both,
-        reopened_into_a_place_that_is_taken,
+        reopened_however_late,
         the_old_tandem_goes_on_after_a_handover,
         talks_stay_planned_after_the_end,
         a_plan_to_leave_is_forgotten,

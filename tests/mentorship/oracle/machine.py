@@ -62,17 +62,19 @@ class Walk(TandemWalk, RuleBasedStateMachine):
         getattr(self, leading_there(self.world, what))(need=need, mentor=mentor, who=who, at=at, lot=lot)
 
     def begin(self, need: int, mentor: int, who: str, at: int, lot: int) -> None:
-        beginner = nth(("newcomer", "newcomer", "office", "mentor"), at)
-        need, mentor = self._some_pair(need, mentor, lot)
+        beginner = nth(("newcomer", "newcomer", "office", "mentor", "mentor"), at)
+        need, mentor = self._some_pair(need, mentor, beginner, lot)
         who = whoever(who, {beginner}, lot)
         allowed = rules.begin(self.world, need, mentor, beginner, who)
         happened = self.house.begin(need, mentor, beginner, who)
         self.agree(f"begin by {beginner} of {need} with {mentor} by {who}", allowed, happened)
 
-    def _some_pair(self, need: int, mentor: int, lot: int) -> tuple[int, int]:
-        """Mostly two who can be brought together."""
+    def _some_pair(self, need: int, mentor: int, beginner: str, lot: int) -> tuple[int, int]:
+        """Mostly two who can be brought together; whoever has offered once offers again."""
         pairs = [(one, other) for one in range(NEWCOMERS) for other in range(len(PLACES))]
         able = [pair for pair in pairs if rules.can_meet(self.world, *pair)]
+        if beginner == "mentor":
+            able = [one for one in able if self.world.waiting(mentor=one[1], beginner=beginner)] or able
         return nth(able, lot // 5) if able and lot % 4 else (need, mentor)
 
     def step_enquiry(self, who: str, at: int, lot: int, **_others: Any) -> None:

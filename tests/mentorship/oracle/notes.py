@@ -150,7 +150,7 @@ class World:
         """Whether a search has found, and the two are still together."""
         return any(tandem.need == need and tandem.state in LIVE for tandem in self.tandems)
 
-    def waiting(self, **wanted: int) -> list[EnquiryNote]:
+    def waiting(self, **wanted: int | str) -> list[EnquiryNote]:
         """Enquiries that wait, of a need or to a mentor."""
         return [
             enquiry

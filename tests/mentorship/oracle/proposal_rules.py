@@ -38,7 +38,7 @@ def propose_handover(world: World, at: int, who: str, colleague: int) -> bool:
     """To go on with somebody else, who has a free place; the office may propose it to both."""
     tandem = world.tandems[at]
     side = SIDES[0] if who == "office" else who
-    if not _may_propose(tandem, side, "running") or not _can_take_over(world, tandem, colleague):
+    if not _may_propose(tandem, side, "running") or not can_take_over(world, tandem, colleague):
         return False
     heard = tandem.heard
     _propose(world, tandem, ProposalNote("handover", who, colleague=colleague))
@@ -46,7 +46,8 @@ def propose_handover(world: World, at: int, who: str, colleague: int) -> bool:
     return True
 
 
-def _can_take_over(world: World, tandem: TandemNote, colleague: int | None) -> bool:
+def can_take_over(world: World, tandem: TandemNote, colleague: int | None) -> bool:
+    """Whether somebody else is there, with a free place, whom nothing keeps apart from the newcomer."""
     if colleague is None or colleague == tandem.mentor or world.waiting(need=tandem.need):
         return False
     return can_take(world, colleague) and not kept_apart(world, tandem.need, colleague)
@@ -86,7 +87,7 @@ def _extend(world: World, _at: int, tandem: TandemNote, proposal: ProposalNote) 
 def _ask_colleague(world: World, at: int, tandem: TandemNote, proposal: ProposalNote) -> bool:
     """The colleague is asked; the tandem lives until she says yes."""
     colleague = proposal.colleague
-    if colleague is None or tandem.state != "running" or not _can_take_over(world, tandem, colleague):
+    if colleague is None or tandem.state != "running" or not can_take_over(world, tandem, colleague):
         return False
     ask(world, tandem.need, colleague)
     world.enquiries[-1].takes_over = at

@@ -11,6 +11,7 @@ from tests.mentorship.oracle.chances import (
     LONGER,
     PLACES,
     PROPOSALS,
+    PROPOSED,
     TALK_STEPS,
     TANDEM_STEPS,
     WORDS,
@@ -54,8 +55,8 @@ class TandemWalk:
     def propose(self, mentor: int, who: str, at: int, lot: int, **_others: Any) -> None:
         """To go on until a day, or with a colleague."""
         at = pick(self.world.tandems, at, lambda tandem: tandem.state in ("running", "ending"))
-        note, kind = self.world.tandems[at], nth(PROPOSALS, lot // 7)
-        who, colleague = whoever(who, SIDES, lot), (note.mentor + lot // 5) % len(PLACES)
+        note, kind = self.world.tandems[at], nth(PROPOSED, lot // 7)
+        who, colleague = whoever(who, SIDES, lot), self._some_colleague(note, lot // 5)
         until = (note.until or day_of(self.world.now)) + timedelta(days=nth(LONGER, lot))
         if kind == "extension":
             allowed = proposal_rules.propose_extension(self.world, at, who, until)
@@ -64,15 +65,26 @@ class TandemWalk:
         happened = self.deeds.propose(at, note, kind, who, until, colleague)
         self.agree(f"{kind} of tandem {at} by {who} ({note})", allowed, happened)
 
+    def _some_colleague(self, note: TandemNote, lot: int) -> int:
+        """Mostly one who could take over."""
+        able = [
+            mentor for mentor in range(len(PLACES)) if proposal_rules.can_take_over(self.world, note, mentor)
+        ]
+        return nth(able, lot) if able and lot % 4 else lot % len(PLACES)
+
     def answer_proposal(self, who: str, at: int, lot: int, **_others: Any) -> None:
         """Say yes to what the other proposes, or drop it; or take up again what has ended."""
-        at = pick(self.world.tandems, at, lambda tandem: bool(tandem.proposal) or bool(tandem.ended))
+        at = pick(self.world.tandems, at, self._can_be_answered)
         note = self.world.tandems[at]
         step = self._some_answer(note, lot // 7)
         who = whoever(who, set(SIDES) - {note.proposal.author if note.proposal else ""}, lot)
         allowed = self._ask_about_answer(at, step, who)
         happened = self.deeds.answer(at, note, step, who)
         self.agree(f"answer {step} of tandem {at} by {who} ({note})", allowed, happened)
+
+    def _can_be_answered(self, tandem: TandemNote) -> bool:
+        fresh = tandem.ended is not None and self.world.now - tandem.ended < proposal_rules.REOPEN
+        return fresh or tandem.proposal is not None
 
     def _some_answer(self, note: TandemNote, lot: int) -> str:
         if note.proposal is None or note.proposal.kind == "reopening":
