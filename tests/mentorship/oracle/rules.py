@@ -142,6 +142,8 @@ def answer(world: World, at: int, who: str) -> bool:
         return False
     enquiry.state, enquiry.asked = "open", ""
     enquiry.puzzled.discard(other(who))
+    if who == "mentor":
+        world.mentors[enquiry.mentor].missed = 0
     enquiry.until = nine_after(world.now, 5, LANDS[other(who)])
     return True
 
