@@ -13,8 +13,8 @@ from tests.mentorship.oracle.machine import Walk
 from tests.proof.figures import say
 
 STEPS, OF_A_WALK, FOR_A_FAULT = 50_000, 120, 400
-ON_POSTGRESQL = 0.4
-"""So that both processes are done at about the same time: a step there takes twice as long."""
+ON_POSTGRESQL = 0.45
+"""So that both processes are done at about the same time: the other one looks for the faults, too."""
 
 
 def walks(number: int) -> settings:
