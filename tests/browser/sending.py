@@ -12,7 +12,7 @@ EMPTY = """form => {
   }
 }"""
 ODD = """form => {
-  const one = form.querySelector('[type=radio]');
+  const one = form.querySelector('[type=radio], [type=checkbox]');
   if (one) { one.value = 'unknown'; one.checked = true; } else form.querySelector('textarea').value = 'x'.repeat(2000);
 }"""
 UNFOLD = "form => form.closest('details')?.setAttribute('open', '')"

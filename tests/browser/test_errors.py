@@ -7,9 +7,7 @@ from tests.browser.filled_forms import FORMS
 from tests.browser.sending import send_badly
 from tests.browser.visitor import received
 
-TAKEN_THERE = (
-    "document.activeElement.id === 'fehler'"  # the browser does so with its first picture, not before
-)
+TAKEN_THERE = "#fehler:focus"  # the browser goes there with its first picture, not before
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -26,7 +24,7 @@ def test_a_form_sent_empty_leads_to_what_is_missing(guests, scenes, endpoint):
     visitor = guests.visitor(role)
     send_badly(visitor, endpoint, address.format(**scenes))
     page = visitor.page
-    page.wait_for_function(TAKEN_THERE)
+    page.locator(TAKEN_THERE).wait_for()
     assert page.title()[:8] == "Fehler: "
     assert face_faults(visitor, "de") == []
     page.locator("#fehler a").first.click()
