@@ -12,8 +12,9 @@ EMPTY = """form => {
   }
 }"""
 ODD = """form => {
-  const one = form.querySelector('[type=radio], [type=checkbox]');
-  if (one) { one.value = 'unknown'; one.checked = true; } else form.querySelector('textarea').value = 'x'.repeat(2000);
+  const words = form.querySelector('textarea');
+  const one = form.querySelector('[type=radio]') ?? (words ? null : form.querySelector('[type=checkbox]'));
+  if (one) { one.value = 'unknown'; one.checked = true; } else words.value = 'x'.repeat(2000);
 }"""
 UNFOLD = "form => form.closest('details')?.setAttribute('open', '')"
 
