@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import FileField
+from flask_wtf.file import FileField
 from wtforms.validators import ValidationError
 
 from mentoring.coordination.forms.spreadsheet import Sheet, read_sheet, read_upload
