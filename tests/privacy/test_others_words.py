@@ -1,19 +1,16 @@
 """The answer to what is kept: all of one's own, nothing of others but what was written to the reader."""
 
 import json
-import secrets
 
 import html5lib
 import pytest
 
-from mentoring.accounts.models import Account, SignIn
-from mentoring.accounts.queries import SIGN_IN, sign_in_hash
-from mentoring.core import clock
+from mentoring.accounts.models import Account
 from mentoring.core.db import db
 from mentoring.mentorship.models import Exclusion, Message, Reflection, Tandem, WishedMentor
 from mentoring.privacy.queries import answer_for
 from mentoring.web.seed import fill
-from tests.conftest import _add, person
+from tests.conftest import _add, browser_of, person
 from tests.databases import fresh_app
 from tests.web.house import guest
 
@@ -26,16 +23,6 @@ def house():
         yield app
 
 
-def browser(house, someone):
-    """A browser in which somebody is signed in."""
-    token = secrets.token_urlsafe(32)
-    _add(SignIn(account_id=someone.id, id_hash=sign_in_hash(token), created_at=clock.now()))
-    client = house.test_client()
-    with client.session_transaction() as cookie:
-        cookie[SIGN_IN] = token
-    return client
-
-
 def taken_along(browser) -> tuple[str, dict]:
     """The file as text, and what its JSON says."""
     answer = browser.get("/meine-daten/datei")
@@ -45,7 +32,7 @@ def taken_along(browser) -> tuple[str, dict]:
 
 def test_the_file_holds_every_column_about_the_reader(house):
     lena = guest("tandem")
-    text, tables = taken_along(browser(house, lena))
+    text, tables = taken_along(browser_of(house, lena))
     assert tables["accounts"][0]["email"] == lena.account.email
     assert tables["accounts"][0]["password"] is False
     assert lena.account.email in text
@@ -71,8 +58,8 @@ def pair(house):
 
 def test_words_of_others_are_there_only_for_whom_they_were_written(house, pair):
     lena, omar = pair
-    hers, tables = taken_along(browser(house, lena))
-    his, _tables = taken_along(browser(house, omar))
+    hers, tables = taken_along(browser_of(house, lena))
+    his, _tables = taken_along(browser_of(house, omar))
     assert ("Grüße an Lena" in hers, "Grüße an Lena" in his) == (True, True)
     assert ("Nur für mich" in hers, "Nur für mich" in his) == (False, True)
     assert "exclusions" not in tables
@@ -87,7 +74,7 @@ def test_nobody_learns_on_whose_list_of_wishes_they_stand(house):
 
 
 def test_a_stranger_of_the_two_reads_nothing_of_them(house, pair):
-    text, tables = taken_along(browser(house, person("Frida Fremd")))
+    text, tables = taken_along(browser_of(house, person("Frida Fremd")))
     assert "Grüße an Lena" not in text
     assert set(tables) == {"accounts", "persons", "sign_ins"}
 
