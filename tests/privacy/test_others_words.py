@@ -6,6 +6,7 @@ import html5lib
 import pytest
 
 from mentoring.accounts.models import Account
+from mentoring.core import clock
 from mentoring.core.db import db
 from mentoring.mentorship.models import Exclusion, Message, Reflection, Tandem, WishedMentor
 from mentoring.privacy.queries import answer_for
