@@ -38,7 +38,7 @@ from mentoring.mentorship.models import (
 )
 from mentoring.offers.models import Consultation, MembershipApplication, PracticeExample
 from mentoring.people.actions import InvitedPerson, invite_person
-from mentoring.people.models import Person, PersonalCalendar
+from mentoring.people.models import Institution, Person, PersonalCalendar
 from mentoring.trainings.models import Certificate, Lead, Material, Registration, Training, TrainingDate
 from mentoring.web.personas import DOMAIN, address_of
 from mentoring.web.seed import fill
@@ -102,6 +102,8 @@ EXAMPLES: dict[str, Callable[[], Sequence[object]]] = {
     "person_id": ids(Person.id),
     "mentor_id": ids(Person.id),
     "other_id": ids(Person.id),
+    "institution_id": ids(Institution.id),
+    "catalogue": lambda: ["themen", "einrichtungsarten", "gibt-es-nicht"],
     "exclusion_id": lambda: [1],
     "noun": lambda: ["mentor", "trainer", "gibt-es-nicht"],
     "occasion": lambda: ["registrieren", "einloggen", "passwort"],

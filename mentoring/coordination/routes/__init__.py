@@ -3,11 +3,13 @@
 from mentoring.coordination import notices
 from mentoring.coordination.routes import (
     approvals,
+    catalogue,
     closeness,
     cohort_drafts,
     cohort_pairs,
     cohorts,
     help_calls,
+    institutions,
     invitation_lists,
     invitations,
     letters,
@@ -22,11 +24,13 @@ from mentoring.coordination.routes.room import blueprint
 __all__ = [
     "approvals",
     "blueprint",
+    "catalogue",
     "closeness",
     "cohort_drafts",
     "cohort_pairs",
     "cohorts",
     "help_calls",
+    "institutions",
     "invitation_lists",
     "invitations",
     "letters",

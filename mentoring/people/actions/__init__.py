@@ -1,6 +1,14 @@
 """What people, and the office for them, can change."""
 
 from mentoring.people.actions.calendars import create_calendar, revoke_calendar
+from mentoring.people.actions.catalogue import (
+    add_entry,
+    edit_institution,
+    merge_institutions,
+    offer_entry,
+    rename_entry,
+    retire_entry,
+)
 from mentoring.people.actions.consents import keep_consent, withdraw_group_name
 from mentoring.people.actions.invitations import (
     InvitedPerson,
@@ -22,16 +30,22 @@ from mentoring.people.actions.profile import (
 
 __all__ = [
     "InvitedPerson",
+    "add_entry",
     "change_roles",
     "choose_roles",
     "confirm_invitation",
     "create_calendar",
     "create_coordinator",
     "decline_invitation",
+    "edit_institution",
     "invite_people",
     "invite_person",
     "keep_consent",
     "leave_institution",
+    "merge_institutions",
+    "offer_entry",
+    "rename_entry",
+    "retire_entry",
     "revoke_calendar",
     "set_institution",
     "set_region",

@@ -175,6 +175,9 @@ def is_web_address(text: str) -> bool:
 def training_form(known: list[Choice], training: Training | None = None) -> TrainingForm:
     """The form with today's Länder, types and topics, filled with what a training says."""
     form = _form(known, _said(training) if training else {})
+    for topic in training.topics if training is not None else ():
+        if not topic.offered:
+            form.topics.choices[topic.slug] = label(topic)
     if training is not None and training.state != "draft":
         _leave_what_opens(form, training)
     return form

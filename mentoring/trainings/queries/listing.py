@@ -130,7 +130,7 @@ def filter_choices() -> list[Choice]:
 def _read_choices() -> list[Choice]:
     kinds: list[tuple[str, Select[*tuple[Any, ...]]]] = [
         ("land", select(Land.code, Land.name, Land.name, literal(0))),
-        ("topic", select(Topic.slug, Topic.de, Topic.en, Topic.position)),
+        ("topic", select(Topic.slug, Topic.de, Topic.en, Topic.position).where(Topic.offered)),
         (
             "institution_type",
             select(

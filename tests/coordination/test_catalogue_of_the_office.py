@@ -1,0 +1,135 @@
+"""The office keeps its catalogues: houses are corrected and joined, topics and kinds renamed and retired."""
+
+from http import HTTPStatus
+
+import pytest
+from flask.testing import FlaskClient
+
+from mentoring.core.db import action, db
+from mentoring.mentorship.models import Need
+from mentoring.mentorship.suggestions import suggestions_for
+from mentoring.people.actions import set_institution
+from mentoring.people.models import Institution, InstitutionType, Person, Topic
+from tests.conftest import SignedIn, person
+from tests.mentorship.scenes import mentor, searching
+from tests.queries import counted_statements
+
+UNCLEAR = 422
+DAYCARE = {"sector": "outpatient", "de": "Tagespflege Süd", "en": "Day care south"}
+
+
+@pytest.fixture
+def office(sqlite_app, signed_in: SignedIn) -> FlaskClient:
+    """The coordinator's browser."""
+    return signed_in(person("Ina Kurz", "coordinator"))
+
+
+def house(name: str, someone: Person | None = None, kind: str = "hospital") -> Institution:
+    """A house to which somebody belongs."""
+    someone = someone or person(land_code="03")
+    set_institution(someone, kind, name)
+    found = someone.institution
+    assert found is not None
+    return found
+
+
+def test_houses_are_searched_at_the_same_cost_with_one_and_with_thirty(office):
+    house("Klinikum Nord")
+    with counted_statements() as few:
+        assert "Klinikum Nord" in office.get("/koordination/einrichtungen?suche=nord").text
+    for number in range(30):
+        house(f"Klinikum Nord {number}")
+    with counted_statements() as many:
+        assert office.get("/koordination/einrichtungen?suche=nord").text.count('<th scope="row">') == 31
+    assert (
+        len(many),
+        "Keine Einrichtung gefunden" in office.get("/koordination/einrichtungen?suche=zzz").text,
+    ) == (
+        len(few),
+        True,
+    )
+
+
+def test_a_house_is_renamed_but_not_to_the_name_of_another(office):
+    one, other = house("Klinikum Nort"), house("Klinikum Süd")
+    path = f"/koordination/einrichtungen/{one.id}"
+    assert office.post(path, data={"name": "", "type_code": "hospital"}).status_code == UNCLEAR
+    answer = office.post(path, data={"name": "klinikum sued", "type_code": "hospital"})
+    assert (answer.status_code, "Führen Sie beide zusammen" in answer.text) == (HTTPStatus.CONFLICT, True)
+    office.post(path, data={"name": "Klinikum Nord", "type_code": "hospital"})
+    assert (db.session.get_one(Institution, one.id).name, other.name) == ("Klinikum Nord", "Klinikum Süd")
+
+
+def test_two_houses_that_are_one_keep_their_people_and_are_no_longer_suggested(office):
+    profile, need = mentor(institution_type_code="hospital"), searching(institution_type_code="hospital")
+    one, other = house("Klinikum Nord", profile.person), house("Nord Klinikum", need.person)
+    assert len(suggestions_for(need).cards) == 1
+    path = f"/koordination/einrichtungen/{one.id}/zusammenfuehrung/{other.id}"
+    assert path in office.get(f"/koordination/einrichtungen/{one.id}").text
+    assert "Diese geht darin auf: Nord Klinikum" in office.get(path).text
+    one_id, other_id = one.id, other.id
+    office.post(path)
+    need = db.session.get_one(Need, need.id)
+    assert (need.person.institution_id, db.session.get(Institution, other_id)) == (one_id, None)
+    assert len(suggestions_for(need).cards) == 0
+
+
+def test_houses_of_different_kinds_are_not_joined(office):
+    one, other = house("Klinikum Nord"), house("Klinikum Nord", kind="rehab_clinic")
+    answer = office.post(f"/koordination/einrichtungen/{one.id}/zusammenfuehrung/{other.id}")
+    assert (answer.status_code, db.session.query(Institution).count()) == (HTTPStatus.CONFLICT, 2)
+
+
+def test_a_retired_topic_cannot_be_chosen_anew_and_stays_with_who_has_it(office, signed_in):
+    need = searching()
+    path = "/koordination/katalog/themen/officer_role"
+    office.post(f"{path}/ruhestand")
+    mine, anew = need.person, person("Nora Neu", "newcomer", land_code="03", institution_type_code="hospital")
+    shown = ['value="officer_role"' in signed_in(one).get("/mentoring/themen").text for one in (mine, anew)]
+    assert (shown, db.session.get_one(Topic, "officer_role").offered) == ([True, False], False)
+    mentor()
+    assert len(suggestions_for(need).cards) == 1
+    office.post(f"{path}/ruhestand/ende")
+    assert 'value="officer_role"' in signed_in(anew).get("/mentoring/themen").text
+
+
+def test_new_words_keep_the_code_and_two_never_have_one_name(office):
+    path = "/koordination/katalog/themen/officer_role"
+    topic = db.session.get_one(Topic, "officer_role")
+    words = {"group": topic.group, "de": "Rolle im Haus", "en": "Role in the house"}
+    office.post(path, data=words)
+    assert db.session.get_one(Topic, "officer_role").de == "Rolle im Haus"
+    answer = office.post(
+        "/koordination/katalog/themen/neu", data={**words, "de": "rolle im Haus", "en": "Other"}
+    )
+    assert (answer.status_code, "Diesen Namen gibt es schon." in answer.text) == (HTTPStatus.CONFLICT, True)
+    assert office.post(path, data={**words, "en": ""}).status_code == UNCLEAR
+
+
+def test_a_new_kind_of_institution_is_matched_like_its_sector(office):
+    assert (
+        office.post("/koordination/katalog/einrichtungsarten/neu", data=DAYCARE).status_code
+        == HTTPStatus.FOUND
+    )
+    kind = db.session.get_one(InstitutionType, "tagespflege_sued")
+    assert (kind.sector, kind.offered, kind.protected) == ("outpatient", True, False)
+    need = searching(institution_type_code=kind.code)
+    mentor(institution_type_code=kind.code)
+    assert len(suggestions_for(need).cards) == 1
+    page = office.get("/koordination/katalog/einrichtungsarten").text
+    assert ("Tagespflege Süd" in page, '<td data-l="Verwendet">2</td>' in page) == (True, True)
+
+
+def test_a_kind_that_the_model_never_heard_of_breaks_nothing(sqlite_app):
+    @action
+    def invent() -> None:
+        db.session.add(InstitutionType(code="mars", sector="nowhere", de="Mars", en="Mars"))
+
+    invent()
+    mentor()
+    assert len(suggestions_for(searching(institution_type_code="mars")).cards) == 1
+
+
+def test_what_is_no_catalogue_is_not_found(office):
+    for path in ("gibt-es-nicht", "themen/gibt-es-nicht", "gibt-es-nicht/neu"):
+        assert office.get(f"/koordination/katalog/{path}").status_code == HTTPStatus.NOT_FOUND
