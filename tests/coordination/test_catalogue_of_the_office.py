@@ -1,5 +1,6 @@
 """The office keeps its catalogues: houses are corrected and joined, topics and kinds renamed and retired."""
 
+from collections.abc import Iterator
 from http import HTTPStatus
 
 import pytest
@@ -11,6 +12,7 @@ from mentoring.mentorship.suggestions import suggestions_for
 from mentoring.people.actions import set_institution
 from mentoring.people.models import Institution, InstitutionType, Person, Topic
 from tests.conftest import SignedIn, person
+from tests.databases import restore_catalogue
 from tests.mentorship.scenes import mentor, searching
 from tests.queries import counted_statements
 
@@ -19,7 +21,14 @@ DAYCARE = {"sector": "outpatient", "de": "Tagespflege Süd", "en": "Day care sou
 
 
 @pytest.fixture
-def office(sqlite_app, signed_in: SignedIn) -> FlaskClient:
+def catalogue(sqlite_app) -> Iterator[None]:
+    """Topics and kinds that a test may change."""
+    yield
+    restore_catalogue()
+
+
+@pytest.fixture
+def office(catalogue: None, signed_in: SignedIn) -> FlaskClient:
     """The coordinator's browser."""
     return signed_in(person("Ina Kurz", "coordinator"))
 
@@ -120,7 +129,7 @@ def test_a_new_kind_of_institution_is_matched_like_its_sector(office):
     assert ("Tagespflege Süd" in page, '<td data-l="Verwendet">2</td>' in page) == (True, True)
 
 
-def test_a_kind_that_the_model_never_heard_of_breaks_nothing(sqlite_app):
+def test_a_kind_that_the_model_never_heard_of_breaks_nothing(catalogue):
     @action
     def invent() -> None:
         db.session.add(InstitutionType(code="mars", sector="nowhere", de="Mars", en="Mars"))
