@@ -24,7 +24,7 @@ FORMS = {
     "coordination.invitations_create": ("/koordination/einladungen/neu", "coordinator"),
     "coordination.entries_create": ("/koordination/katalog/themen/neu", "coordinator"),
     "coordination.entries_update": ("/koordination/katalog/einrichtungsarten/hospital", "coordinator"),
-    "coordination.institutions_update": ("/koordination/einrichtungen/1", "coordinator"),
+    "coordination.institutions_update": ("/koordination/einrichtungen/{house}", "coordinator"),
     "coordination.person_roles_update": ("/koordination/menschen/{mentor}/rollen", "coordinator"),
     "coordination.person_suspensions_create": ("/koordination/menschen/{mentor}/ruhe", "coordinator"),
     "coordination.previews_create": ("/koordination/einladungen/liste", "coordinator"),

@@ -90,10 +90,10 @@ PAGES = {
     "coordination.entries_index": ("/koordination/katalog/themen", "coordinator"),
     "coordination.entries_new": ("/koordination/katalog/themen/neu", "coordinator"),
     "coordination.institution_mergers_new": (
-        "/koordination/einrichtungen/1/zusammenfuehrung/2",
+        "/koordination/einrichtungen/{house}/zusammenfuehrung/{other_house}",
         "coordinator",
     ),
-    "coordination.institutions_edit": ("/koordination/einrichtungen/1", "coordinator"),
+    "coordination.institutions_edit": ("/koordination/einrichtungen/{house}", "coordinator"),
     "coordination.institutions_index": ("/koordination/einrichtungen", "coordinator"),
     "coordination.people_index": ("/koordination/menschen", "coordinator"),
     "coordination.people_show": ("/koordination/menschen/{mentor}", "coordinator"),

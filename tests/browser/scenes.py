@@ -35,7 +35,7 @@ from mentoring.mentorship.actions import (
 from mentoring.mentorship.models import CheckIn, Enquiry, MentorProfile, Need, Talk, Tandem
 from mentoring.offers.models import Consultation, MembershipApplication, PracticeExample
 from mentoring.people.actions import InvitedPerson, choose_roles, invite_person
-from mentoring.people.models import Person
+from mentoring.people.models import Institution, Person
 from mentoring.trainings.models import Certificate, Registration, Training, TrainingDate
 from mentoring.web.invented_tandems import AGREED
 from mentoring.web.personas import DOMAIN
@@ -201,7 +201,7 @@ def _numbers() -> dict[str, str]:
     over = select(Tandem).where(Tandem.state == "completed")
     living = select(Tandem).where(Tandem.newcomer_id == somebody("tandem").id)
     rows = {
-        **(_searches() | _talking() | _asked_of_office()),
+        **(_searches() | _talking() | _asked_of_office() | _houses()),
         "mentor": somebody("nowak"),
         "full_mentor": somebody("janssen"),
         "submitted": waiting,
@@ -228,6 +228,12 @@ def _asked_of_office() -> dict[str, Consultation | MembershipApplication | Pract
         "returned_example": examples["returned"],
         "submitted_example": examples["submitted"],
     }
+
+
+def _houses() -> dict[str, Institution]:
+    """Two houses of the catalogue."""
+    found = db.session.scalars(select(Institution).order_by(Institution.id).limit(2)).all()
+    return dict(zip(("house", "other_house"), found, strict=True))
 
 
 def _searches() -> dict[str, Enquiry | Need]:
