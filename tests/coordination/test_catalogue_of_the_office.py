@@ -50,13 +50,8 @@ def test_houses_are_searched_at_the_same_cost_with_one_and_with_thirty(office):
         house(f"Klinikum Nord {number}")
     with counted_statements() as many:
         assert office.get("/koordination/einrichtungen?suche=nord").text.count('<th scope="row">') == 31
-    assert (
-        len(many),
-        "Keine Einrichtung gefunden" in office.get("/koordination/einrichtungen?suche=zzz").text,
-    ) == (
-        len(few),
-        True,
-    )
+    nobody = office.get("/koordination/einrichtungen?suche=zzz").text
+    assert (len(many), "Keine Einrichtung gefunden" in nobody) == (len(few), True)
 
 
 def test_a_house_is_renamed_but_not_to_the_name_of_another(office):
@@ -67,6 +62,30 @@ def test_a_house_is_renamed_but_not_to_the_name_of_another(office):
     assert (answer.status_code, "Führen Sie beide zusammen" in answer.text) == (HTTPStatus.CONFLICT, True)
     office.post(path, data={"name": "Klinikum Nord", "type_code": "hospital"})
     assert (db.session.get_one(Institution, one.id).name, other.name) == ("Klinikum Nord", "Klinikum Süd")
+
+
+def test_whoever_belongs_to_a_house_follows_when_its_kind_is_corrected(office):
+    someone, elsewhere = person(land_code="03"), person(institution_type_code="hospital")
+    path = f"/koordination/einrichtungen/{house('Klinikum Nord', someone).id}"
+    office.post(path, data={"name": "Klinikum Nord", "type_code": "rehab_clinic"})
+    kinds = [db.session.get_one(Person, one).institution_type_code for one in (someone.id, elsewhere.id)]
+    assert kinds == ["rehab_clinic", "hospital"]
+
+
+def test_no_change_of_the_catalogue_opens_the_name_of_a_group(office):
+    group = house("Rheuma-Gruppe Nord", kind="self_help_group")
+    kind = db.session.get_one(InstitutionType, "self_help_group")
+    opened = {"sector": kind.sector, "de": kind.de, "en": kind.en}
+    answers = [
+        office.post(
+            f"/koordination/einrichtungen/{group.id}", data={"name": "Nord", "type_code": "hospital"}
+        ),
+        office.post("/koordination/katalog/einrichtungsarten/self_help_group", data=opened),
+    ]
+    assert [answer.status_code for answer in answers] == [HTTPStatus.CONFLICT] * 2
+    assert all("Der Schutz bleibt deshalb bestehen." in answer.text for answer in answers)
+    kept = (db.session.get_one(Institution, group.id).type_code, kind.protected)
+    assert kept == ("self_help_group", True)
 
 
 def test_two_houses_that_are_one_keep_their_people_and_are_no_longer_suggested(office):

@@ -126,7 +126,8 @@ def test_a_resting_account_is_out_of_sight_and_reads_why(office, signed_in):
     answer = browser.get("/mentoring/profil")
     assert (answer.status_code, answer.location) == (HTTPStatus.FOUND, "/konto/ruhe")
     assert REASON in browser.get("/konto/ruhe").text
-    assert browser.get("/konto").status_code == HTTPStatus.OK
+    own = ["/konto", "/meine-daten", "/meine-daten/datei", "/meine-daten/loeschung"]
+    assert [browser.get(path).status_code for path in own] == [HTTPStatus.OK] * 4
 
 
 def test_what_waits_goes_back_and_comes_again_with_the_account(office, signed_in):

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 
 from mentoring.offers.models import PracticeExample
 from mentoring.offers.routes.room import blueprint
-from mentoring.people.queries import laender, offered_types, topics
+from mentoring.people.queries import laender, offered_topics, offered_types
 from mentoring.people.wording import label
 
 Options = dict[str, list[tuple[str, str]]]
@@ -46,7 +46,7 @@ def options() -> Options:
     return {
         "land": [(land.code, land.name) for land in laender()],
         "art": [(kind.code, label(kind)) for kind in offered_types() if not kind.protected],
-        "thema": [(topic.slug, label(topic)) for topic in topics()],
+        "thema": [(topic.slug, label(topic)) for topic in offered_topics()],
     }
 
 

@@ -1,5 +1,6 @@
 """One's own practice examples: writing, handing in, taking back, and what others may know."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import redirect, render_template, request, url_for
@@ -15,7 +16,7 @@ from mentoring.offers.models import PracticeExample
 from mentoring.offers.queries import own_example, own_examples
 from mentoring.offers.routes.example_words import EXAMPLE_NEXT, EXAMPLE_STATES
 from mentoring.offers.routes.room import Answer, asked_again, blueprint, done, reader
-from mentoring.people.queries import offered_types, topics
+from mentoring.people.queries import offered_topics, offered_types
 
 
 @blueprint.get("/praxisbeispiele/meine")
@@ -34,12 +35,14 @@ def own_examples_index() -> Answer:
 def examples_new() -> Answer:
     person = reader()
     known = {"institution_type": person.institution_type_code, "land": person.land_code}
-    return render_template("offers/examples_edit.html", form=_form(data=known), example=None)
+    return render_template("offers/examples_edit.html", form=_form(known), example=None)
 
 
-def _form(**words: Any) -> ExampleForm:
-    kept = words.get("data", {}).get("institution_type")
-    return ExampleForm(offered_types(kept), topics(), **words)
+def _form(known: Mapping[str, Any], example: PracticeExample | None = None) -> ExampleForm:
+    """What an example says already stays to be chosen, also where it is no longer offered."""
+    kept = example.institution_type_code if example is not None else known.get("institution_type")
+    slugs = [topic.slug for topic in example.topics] if example is not None else []
+    return ExampleForm(offered_types(kept), offered_topics(*slugs), data=known)
 
 
 @blueprint.post("/praxisbeispiele/neu")
@@ -49,7 +52,7 @@ def examples_create() -> Answer:
 
 
 def _save(example: PracticeExample | None) -> Answer:
-    form = _form()
+    form = _form({}, example)
     if not form.validate():
         return asked_again("offers/examples_edit.html", form=form, example=example)
     submit = request.form.get("then") == "submit"
@@ -62,7 +65,7 @@ def _save(example: PracticeExample | None) -> Answer:
 @requires("signed_in")
 def examples_edit(example_id: int) -> Answer:
     example = _writable(example_id)
-    return render_template("offers/examples_edit.html", form=_form(data=_known(example)), example=example)
+    return render_template("offers/examples_edit.html", form=_form(_known(example), example), example=example)
 
 
 def _writable(example_id: int) -> PracticeExample:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 
 from mentoring.core.db import Base, action, db
 from mentoring.core.errors import WrongState
 from mentoring.core.journal import declare, record
+from mentoring.people.actions.profile import lock_kinds
 from mentoring.people.catalogue import folded
 from mentoring.people.models import Institution, InstitutionType, Person, Topic
 from mentoring.people.queries import institution_named
@@ -72,11 +73,26 @@ def _refuse_same_name(model: type[Entry], own_code: str, *names: str) -> None:
 
 @action
 def rename_entry(actor: Person, entry: Entry, **words: Any) -> None:
-    """Other words for the same code: what people have chosen stays chosen."""
+    """Other words for the same code: what people have chosen stays chosen.
+
+    Raises WrongState where names that are protected would lie open.
+    """
     _refuse_same_name(type(entry), code_of(entry), words["de"], words["en"])
+    if isinstance(entry, InstitutionType) and entry.protected and not words["protected"]:
+        _refuse_to_open(Institution.type_code == entry.code)
     for name, value in words.items():
         setattr(entry, name, value)
     record(f"{_noun(type(entry))}.renamed", actor, code=code_of(entry))
+
+
+def _refuse_to_open(houses: ColumnElement[bool]) -> None:
+    """People have given the names of such houses because others do not read them."""
+    if db.session.scalar(select(Person.id).join(Institution).where(houses).limit(1)) is not None:
+        raise WrongState(
+            _(
+                "Menschen haben diesen Namen genannt, weil er geschützt ist. Der Schutz bleibt deshalb bestehen."
+            )
+        )
 
 
 @action
@@ -95,10 +111,19 @@ def offer_entry(actor: Person, entry: Entry) -> None:
 
 @action
 def edit_institution(actor: Person, house: Institution, name: str, type_code: str) -> None:
-    """Correct a house's name or kind. Raises WrongState where another house is called so already."""
+    """Correct a house's name or kind; who belongs to it works in that kind from now on.
+
+    Raises WrongState where another house is called so already, and where a protected name would lie open.
+    """
+    lock_kinds({house.type_code, type_code})
     same = institution_named(name, type_code, house.land_code)
     if same is not None and same.id != house.id:
         raise WrongState(_("So heißt schon ein anderes Haus. Führen Sie beide zusammen."))
+    if house.type.protected and not db.session.get_one(InstitutionType, type_code).protected:
+        _refuse_to_open(Institution.id == house.id)
+    there = (Person.institution_id == house.id) & (Person.institution_type_code == house.type_code)
+    for person in db.session.scalars(select(Person).where(there)):
+        person.institution_type_code = type_code
     house.name, house.type_code = name, type_code
     record("institution.edited", actor, house.id)
 
@@ -110,6 +135,7 @@ def merge_institutions(actor: Person, kept: Institution, merged: Institution) ->
         raise WrongState(
             _("Nur Häuser derselben Art werden zusammengeführt. Bitte berichtigen Sie zuerst die Art.")
         )
+    lock_kinds({kept.type_code})
     merged_id = merged.id
     for table in Base.metadata.sorted_tables:
         for column in table.columns:

@@ -80,7 +80,7 @@ def set_region(actor: Person, land_code: str, kreis_ags: str | None = None) -> N
 def move_to(person: Person, name: str) -> None:
     """Belong to the house of this name, taken from the catalogue or new in it; none without a name."""
     before = person.institution
-    _lock_kinds({person.institution_type_code, before.type_code if before is not None else None})
+    lock_kinds({person.institution_type_code, before.type_code if before is not None else None})
     person.institution = _institution(person, name) if name else None
     db.session.flush()
     if before is not None and before is not person.institution:
@@ -92,7 +92,7 @@ def leave_institution(person: Person) -> None:
     move_to(person, "")
 
 
-def _lock_kinds(codes: Collection[str | None]) -> None:
+def lock_kinds(codes: Collection[str | None]) -> None:
     """Houses of a kind come and go one at a time: else two colleagues who name the same new one get two."""
     wanted = select(InstitutionType.code).where(InstitutionType.code.in_([code for code in codes if code]))
     db.session.execute(wanted.order_by(InstitutionType.code).with_for_update(key_share=True)).all()

@@ -11,7 +11,6 @@ __all__ = ["attach", "blueprint", "consents", "erasures", "fields", "my_records"
 
 
 def attach(_app: Flask) -> None:
-    """Whose account rests still reads, fetches and erases what is theirs."""
-    keep_open(
-        *(f"privacy.{name}" for name in ("my_records_show", "files_show", "erasures_new", "erasures_create"))
-    )
+    """Whose account rests still reads and fetches what is theirs, takes consents back, and leaves."""
+    kept = ("my_records_show", "files_show", "withdrawals_new", "withdrawals_create")
+    keep_open(*(f"privacy.{name}" for name in (*kept, "erasures_new", "erasures_create")))
