@@ -1,23 +1,29 @@
 """How the databases answer the hottest questions: `python -m bench.plans [PEOPLE DATES]` prints what is read whole.
 
 It fills a house of 100,000 people and 20,000 dates on SQLite and on PostgreSQL, asks each question as pages and
-workers do, and lets the database explain every statement that went out.
+workers do, opens the pages that are opened most, lets a worker go round once, and lets the database explain every
+statement that went out. A table of fewer than a thousand rows may be read whole: no index is quicker.
 """
 
 import re
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
+from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy import event, func, select, text
 
 from bench.crowd import NEWCOMER, settle
 from bench.dates import plan
+from bench.years import count_on, let_years_pass
 from mentoring.accounts.models import SignIn
 from mentoring.accounts.queries import account_with, sign_in_hash
-from mentoring.core.db import db, writing_engine
+from mentoring.core import clock
+from mentoring.core.db import Base, db, writing_engine
 from mentoring.core.journal import Entry
 from mentoring.core.outbox import lease_letter
 from mentoring.mentorship.queries import open_need_of
@@ -28,6 +34,8 @@ from mentoring.trainings.queries.feeds import feed_fragments, window_day
 from mentoring.trainings.queries.listing import Selection, upcoming_dates
 
 PEOPLE, DATES = 100_000, 20_000
+LARGE = 1_000
+ALIAS = re.compile(r"_\d+$")
 SCAN = re.compile(r"\bSCAN (?!CONSTANT)(\w+)(?!.*USING)|Seq Scan on (\w+)")
 Statement = tuple[str, Any]
 
@@ -58,13 +66,34 @@ QUESTIONS: dict[str, Callable[[], object]] = {
 """What most pages, the worker and calendars ask."""
 
 
+PAGES = {
+    "newcomer": (
+        "/mein-bereich",
+        "/mentoring/vorschlaege",
+        "/mentoring/mentorinnen",
+        "/fortbildungen",
+        "/konto",
+    ),
+    "nobody": ("/", "/fortbildungen", "/kalender/alle.ics"),
+    "office": (
+        "/koordination",
+        "/koordination/wartende",
+        "/koordination/menschen",
+        "/koordination/freigaben",
+    ),
+}
+"""Those that are opened most, and what the office has before it all day."""
+
+
 @contextmanager
 def heard() -> Iterator[list[Statement]]:
     """What goes out to the database meanwhile."""
     statements: list[Statement] = []
 
-    def note(_connection: Any, _cursor: Any, statement: str, parameters: Any, *_more: Any) -> None:
-        if statement.startswith(("SELECT", "UPDATE")):
+    def note(
+        _connection: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, many: bool
+    ) -> None:
+        if statement.startswith(("SELECT", "UPDATE", "DELETE")) and not many:
             statements.append((statement, parameters))
 
     engines = (db.engine, writing_engine())
@@ -88,36 +117,101 @@ def plan_of(statement: Statement) -> list[str]:
 
 def scans_of(question: Callable[[], object]) -> set[str]:
     """Tables that are read from end to end for a question."""
+    return scans_in(statements_of(question))
+
+
+def statements_of(question: Callable[[], object]) -> list[Statement]:
+    """What goes out for a question when nothing is known yet."""
     db.session.expunge_all()
     with heard() as statements:
         question()
     db.session.rollback()
+    return statements
+
+
+def scans_in(statements: list[Statement]) -> set[str]:
+    """Tables that some of the statements read from end to end."""
     lines = [line for statement in statements for line in plan_of(statement)]
-    return {found[1] or found[2] for line in lines for found in SCAN.finditer(line)}
+    names = {found[1] or found[2] for line in lines for found in SCAN.finditer(line)}
+    return {ALIAS.sub("", name) for name in names}
 
 
 def report(engine: str, people: int, dates: int) -> None:
     """Fill a house, ask, and print what was read from end to end, and the milliseconds of each question."""
     from tests.databases import fresh_app
 
-    with fresh_app(engine):
-        settle(people)
-        plan(dates)
-        with writing_engine().begin() as connection:
-            connection.execute(text("ANALYZE"))
-        print(f"{engine}, {people} people, {dates} dates")
-        for name, question in QUESTIONS.items():
-            scans = scans_of(question)
-            begun = time.perf_counter()
-            question()
-            spent = (time.perf_counter() - begun) * 1000
-            print(f"  {name:36} {spent:8.1f} ms  reads whole: {', '.join(sorted(scans)) or '–'}")
+    with fresh_app(engine) as app:
+        begun = time.monotonic()
+        questions = {**QUESTIONS, **_fill(app, people, dates)}
+        large = _large_tables()
+        say(f"{engine}, {people} people, {dates} dates, filled in {time.monotonic() - begun:.0f} s")
+        say(f"  rows: {', '.join(f'{name} {rows:,}' for name, rows in sorted(large.items()))}")
+        for name, question in questions.items():
+            _ask(name, question, large)
+
+
+def _fill(app: Flask, people: int, dates: int) -> dict[str, Callable[[], object]]:
+    """Fill the house; returns what its pages and its worker ask."""
+    from tests.conftest import browser_of, person
+
+    settle(people)
+    plan(dates)
+    let_years_pass()
+    with writing_engine().begin() as connection:
+        count_on(connection)
+        connection.execute(text("ANALYZE"))
+    readers = {
+        "nobody": app.test_client(),
+        "newcomer": browser_of(app, _reader()),
+        "office": browser_of(app, person("Ruth Albers", "coordinator")),
+    }
+    pages = {
+        f"{who}: {path}": partial(_open, readers[who], path) for who, paths in PAGES.items() for path in paths
+    }
+    return {**pages, "a round of the worker": _go_round}
+
+
+def _open(browser: FlaskClient, path: str) -> None:
+    answer = browser.get(path)
+    if answer.status_code != 200:
+        raise SystemExit(f"{path}: {answer.status_code}")
+
+
+def _go_round() -> None:
+    for job in clock.JOBS.values():
+        job(clock.now())
+
+
+def _large_tables() -> dict[str, int]:
+    rows = {
+        table.name: db.session.scalar(select(func.count()).select_from(table)) or 0
+        for table in Base.metadata.sorted_tables
+    }
+    db.session.rollback()
+    return {name: number for name, number in rows.items() if number >= LARGE}
+
+
+def _ask(name: str, question: Callable[[], object], large: Container[str]) -> None:
+    """Ask three times: to know the tables of the process, to listen, and with the clock in hand."""
+    question()
+    statements = statements_of(question)
+    begun = time.perf_counter()
+    question()
+    spent = (time.perf_counter() - begun) * 1000
+    db.session.rollback()
+    whole = ", ".join(sorted(scan for scan in scans_in(statements) if scan in large)) or "–"
+    say(f"  {name:36} {spent:8.1f} ms {len(statements):3} statements  reads whole: {whole}")
+
+
+def say(words: str) -> None:
+    """One line, at once."""
+    print(words, flush=True)
 
 
 def main() -> None:
-    """Both databases."""
+    """Both databases, or one."""
     people, dates = (int(word) for word in sys.argv[1:3]) if len(sys.argv) > 2 else (PEOPLE, DATES)
-    for engine in ("sqlite", "postgresql"):
+    for engine in sys.argv[3:] or ("sqlite", "postgresql"):
         report(engine, people, dates)
 
 
