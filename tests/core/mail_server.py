@@ -42,10 +42,10 @@ class Mailbox:
             envelope.rcpt_tos.append(address)
         return self.answers[address]
 
-    async def handle_DATA(self, _server: object, _session: object, envelope: Any) -> str:  # noqa: N802
+    async def handle_DATA(self, _server: object, client: Any, envelope: Any) -> str:  # noqa: N802
         mail = email.message_from_bytes(envelope.content, policy=default)
         assert isinstance(mail, EmailMessage)
-        mail["X-Recipients"] = ", ".join(envelope.rcpt_tos)
+        mail["X-Recipients"], mail["X-Peer"] = ", ".join(envelope.rcpt_tos), client.peer[0]
         with self._one_at_a_time:
             self.mails.append(mail)
         return self.on_data(mail)
@@ -75,15 +75,17 @@ def free_port() -> int:
 
 
 @contextmanager
-def mail_server(app: Flask, context: ssl.SSLContext | None = None) -> Iterator[Mailbox]:
+def mail_server(
+    app: Flask, context: ssl.SSLContext | None = None, address: str = "127.0.0.1"
+) -> Iterator[Mailbox]:
     """A mail server that the app knows for a while; with a context, it speaks TLS from the first word."""
     mailbox, before = (
         Mailbox(),
         {name: app.config[name] for name in ("SMTP_HOST", "SMTP_PORT", "SMTP_STARTTLS")},
     )
-    controller = PlainController(mailbox, hostname="localhost", port=free_port(), ssl_context=context)
+    controller = PlainController(mailbox, hostname=address, port=free_port(), ssl_context=context)
     controller.start()
-    app.config.update(SMTP_HOST="127.0.0.1", SMTP_PORT=controller.port, SMTP_STARTTLS=False)
+    app.config.update(SMTP_HOST=address, SMTP_PORT=controller.port, SMTP_STARTTLS=False)
     try:
         yield mailbox
     finally:

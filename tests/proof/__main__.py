@@ -4,7 +4,20 @@ import signal
 import sys
 from collections.abc import Callable
 
-from tests.proof import chaos, drill, face, fuzz, limits, load, outage, race, stateful, stylesheet, tandems
+from tests.proof import (
+    chaos,
+    drill,
+    face,
+    fuzz,
+    growth,
+    limits,
+    load,
+    outage,
+    race,
+    stateful,
+    stylesheet,
+    tandems,
+)
 
 PROOFS: dict[str, Callable[[float], bool]] = {
     "race": race.prove,
@@ -15,6 +28,7 @@ PROOFS: dict[str, Callable[[float], bool]] = {
     "chaos-mail": chaos.prove_mail,
     "chaos-pg": outage.prove,
     "backup-drill": drill.prove,
+    "growth": growth.prove,
     "load": load.prove_load,
     "soak": load.prove_soak,
     "limits": limits.prove,

@@ -14,6 +14,8 @@ from tests.proof.site import Site
 
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 FORM = "application/x-www-form-urlencoded"
+HOST = "127.0.0.1"
+"""What everybody calls the house, whichever machine answers: a proxy in front passes it on."""
 
 
 class Caller:
@@ -39,7 +41,10 @@ class Caller:
         return self._ask("POST", path, urlencode({"csrf_token": self.token, **fields}))
 
     def _ask(self, method: str, path: str, body: str | None) -> int:
-        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        headers = {
+            "Host": HOST,
+            "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),
+        }
         if body is not None:
             headers["Content-Type"] = FORM
         try:

@@ -127,25 +127,25 @@ def _mail_on(engine: str, kills: int) -> bool:
         wanted = {f"p{number:04}@example.org" for number in range(MAILS)}
         letters(*sorted(wanted), subject_id=consultation().id)
         db.session.remove()
-        mailbox.on_data = _slowly
+        mailbox.on_data = slowly
         workers = [site.start("worker") for _ in range(WORKERS)]
         for _ in range(kills):
             time.sleep(lot.uniform(1.0, 3.0))
             at = lot.randrange(WORKERS)
             kill(workers[at])
             workers[at] = site.start("worker")
-        _wait_until_sent()
+        wait_until_sent()
         arrived = [mail for mail in mailbox.mails if str(mail["X-Recipients"]) in wanted]
         return _report_mail(engine, kills, wanted, arrived)
 
 
-def _slowly(_mail: EmailMessage) -> str:
+def slowly(_mail: EmailMessage) -> str:
     """A server that takes its time: a kill meets a letter in somebody's hands."""
     time.sleep(0.1)
     return "250 OK"
 
 
-def _wait_until_sent() -> None:
+def wait_until_sent() -> None:
     until = time.monotonic() + LONGEST_WAIT
     unsent = select(func.count(Letter.id)).where(Letter.state.in_(("waiting", "leased")))
     while db.session.scalar(unsent) and time.monotonic() < until:

@@ -4,6 +4,7 @@ import random
 import threading
 import time
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -43,16 +44,19 @@ def _load_on(engine: str, seconds: float) -> bool:
     with open_site(engine) as site:
         web = site.start_web()
         site.start("worker")
-        watch = _busy(site, web.url, seconds)
-    _report(f"load, {engine}", seconds, watch)
+        watch = busy(site, [web.url], seconds)
+    report(f"load, {engine}", seconds, [watch])
     return not watch.errors()
 
 
-def _busy(site: Site, url: str, seconds: float) -> Watch:
-    """Everybody goes from page to page until the time is over."""
+def busy(site: Site, urls: Sequence[str], seconds: float) -> Watch:
+    """Everybody goes from page to page until the time is over; the servers are shared out among them."""
     watch, until = Watch(), time.monotonic() + seconds
     slugs = [list(PAGES)[number % len(PAGES)] for number in range(CLIENTS)]
-    callers = [(slug, signed_in(site, slug, url)) for slug in slugs]
+    # Four of a kind sit side by side at each server.
+    callers = [
+        (slug, signed_in(site, slug, urls[at // len(PAGES) % len(urls)])) for at, slug in enumerate(slugs)
+    ]
     people = [
         threading.Thread(target=_walk, args=(caller, slug, number, until, watch), name=f"client-{number}")
         for number, (slug, caller) in enumerate(callers)
@@ -85,12 +89,15 @@ def _one_step(caller: Caller, slug: str, label: str, lot: random.Random) -> int:
     return caller.get(lot.choice((*PAGES[slug], *EVERYBODY)))
 
 
-def _report(what: str, seconds: float, watch: Watch) -> None:
-    taken = sorted(watch.seconds)
+def report(what: str, seconds: float, watches: Sequence[Watch]) -> None:
+    """How many answers there were, how long they took, and how they ended."""
+    taken = sorted(taken for watch in watches for taken in watch.seconds)
+    statuses = sum((watch.statuses for watch in watches), Counter[str]())
+    errors = sum(watch.errors() for watch in watches)
     say(
-        f"{what}: {CLIENTS} clients, {seconds:.0f} s, {len(taken)} answers, {watch.errors()} errors, "
+        f"{what}: {CLIENTS} clients, {seconds:.0f} s, {len(taken)} answers, {errors} errors, "
         f"half within {percentile(taken, 0.5) * 1000:.0f} ms, 95 % within {percentile(taken, 0.95) * 1000:.0f} ms, "
-        f"statuses {dict(sorted(watch.statuses.items()))}"
+        f"statuses {dict(sorted(statuses.items()))}"
     )
 
 
@@ -99,12 +106,12 @@ def prove_soak(share: float = 1) -> bool:
     seconds = EIGHT_MINUTES * share
     with open_site("sqlite") as site:
         web = site.start_web()
-        _busy(site, web.url, seconds * WARM_UP)
+        busy(site, [web.url], seconds * WARM_UP)
         before = resident(web.process.pid)
-        watch = _busy(site, web.url, seconds * (1 - WARM_UP))
+        watch = busy(site, [web.url], seconds * (1 - WARM_UP))
         after = resident(web.process.pid)
     growth = after / before - 1
-    _report("soak, sqlite", seconds, watch)
+    report("soak, sqlite", seconds, [watch])
     say(
         f"soak: {before / 2**20:.0f} MB after warming up, {after / 2**20:.0f} MB at the end, growth {growth:.1%}"
     )

