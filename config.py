@@ -190,6 +190,7 @@ SETTINGS = (
         183,
         "So viele Tage nach dem letzten Termin wird gelöscht, wer teilnahm; Nummern von Bescheinigungen bleiben.",
     ),
+    _number("COHORTS_KEPT_DAYS", 365, "So viele Tage bleibt ein Vorschlag für alle, mit den Paaren darin."),
     _number(
         "COHORT_SECONDS",
         60,

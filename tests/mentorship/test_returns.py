@@ -11,7 +11,15 @@ from mentoring.core.db import db
 from mentoring.core.delivery import compose
 from mentoring.core.links import token_of
 from mentoring.core.outbox import Letter
-from mentoring.mentorship.actions import decline_enquiry, expire_enquiry, pause_mentor, resume_mentor
+from mentoring.mentorship.actions import (
+    answer_question,
+    ask_back,
+    decline_enquiry,
+    expire_enquiry,
+    pause_mentor,
+    resume_mentor,
+)
+from mentoring.mentorship.actions.forgetting import forget_enquiry_words
 from mentoring.mentorship.actions.mentors import end_due_pauses
 from mentoring.mentorship.actions.returns import ask_about_due_returns
 from mentoring.mentorship.models import Enquiry, MentorProfile
@@ -70,6 +78,33 @@ def test_an_answer_in_between_begins_the_count_anew(app):
     decline_enquiry(enquiry.mentor, enquiry)
     let_expire(profile, "Dritte Person")
     assert profile.state == "active"
+
+
+def test_who_waited_for_an_answer_was_not_silent_even_when_words_are_forgotten(app):
+    profile = mentor(words={"places": 3})
+    enquiry = asked(searching("Erste Person"), profile)
+    ask_back(profile.person, enquiry, "Wie groß ist Ihr Haus?")
+    with standing_at(enquiry.expires_at):
+        assert expire_enquiry(enquiry)
+    with standing_at(clock.now() + timedelta(days=200)):
+        assert forget_enquiry_words(clock.now()) == 1
+        let_expire(profile, "Zweite Person")
+        assert profile.state == "active"
+        let_expire(profile, "Dritte Person")
+        assert profile.state == "paused"
+
+
+def test_who_left_an_answer_unread_was_silent(app):
+    profile = mentor(words={"places": 3})
+    let_expire(profile)
+    enquiry = asked(searching("Zweite Person"), profile)
+    ask_back(profile.person, enquiry, "Wie groß ist Ihr Haus?")
+    answer_question(enquiry.newcomer, enquiry, "Achtzig Betten.")
+    with standing_at(enquiry.expires_at):
+        assert expire_enquiry(enquiry)
+    assert profile.state == "active"
+    let_expire(profile, "Dritte Person")
+    assert profile.state == "paused"
 
 
 def test_who_came_back_is_not_sent_to_rest_by_the_next_silence(app):

@@ -7,6 +7,8 @@ from sqlalchemy import select
 
 from mentoring.accounts.actions import request_address_change
 from mentoring.accounts.actions.registrations import forget_new_addresses
+from mentoring.coordination.cohort.actions.drafts import forget_cohorts
+from mentoring.coordination.models import Cohort
 from mentoring.core import clock
 from mentoring.core.clock import JOBS
 from mentoring.core.db import db
@@ -22,7 +24,7 @@ from mentoring.privacy.actions.retention import (
 )
 from mentoring.privacy.queries.periods import PERIODS
 from mentoring.web.seed import fill
-from tests.conftest import person
+from tests.conftest import _add, person
 from tests.mentorship.scenes import WORDS, asked
 
 
@@ -51,6 +53,14 @@ def test_looks_are_forgotten_after_a_year(sqlite_app):
     note_look(person("Ruth Albers", "coordinator"), person("Lena Hoffmann").id, "contact")
     assert [forget_looks(later(days)) for days in (365, 367, 367)] == [0, 1, 0]
     assert db.session.query(Look).count() == 0
+
+
+def test_a_proposal_for_everybody_goes_after_a_year_and_stands_in_the_preview(sqlite_app):
+    ruth = person("Ruth Albers", "coordinator")
+    _add(Cohort(made_by=ruth.id, made_at=clock.now()))
+    [period] = [one for one in PERIODS if one.setting == "COHORTS_KEPT_DAYS"]
+    due = [(period.due(later(days)), forget_cohorts(later(days))) for days in (364, 366, 366)]
+    assert due == [(0, 0), (1, 1), (0, 0)]
 
 
 def months(count: int):

@@ -19,8 +19,7 @@ from mentoring.mentorship.models.parties import office
 from mentoring.people.models import Person
 
 RULES = ("fixed", "excluded", "apart")
-KEPT_DAYS = 365
-KEPT = f"{KEPT_DAYS} days"
+KEPT = "365 days"
 OFFICE = "office"
 
 

@@ -2,20 +2,20 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select, union_all
-from sqlalchemy.orm import joinedload
+from sqlalchemy import ColumnElement, select, union_all
+from sqlalchemy.orm import aliased, joinedload
 
 from mentoring.core.db import db
 from mentoring.core.journal import Entry
-from mentoring.mentorship.models import Enquiry, MentorProfile, Question
+from mentoring.mentorship.models import Enquiry, MentorProfile
 from mentoring.mentorship.queries.conditions import shown_before_acceptance
 
-EXPIRED = "enquiry.expired"
+EXPIRED, ASKED_BACK = "enquiry.expired", "enquiry.asked_back"
 ANSWERED = (
     "enquiry.accepted",
     "enquiry.agreed",
     "enquiry.answered",
-    "enquiry.asked_back",
+    ASKED_BACK,
     "enquiry.declined",
     "enquiry.offered",
 )
@@ -28,16 +28,22 @@ def has_fallen_silent(mentor_id: int) -> bool:
     Where her yes was there, or a question of hers went without an answer, it was not she who was silent.
     """
     line = select(Entry.id, Entry.event)
-    asking = select(Question.id).where(
-        Question.enquiry_id == Enquiry.id, Question.asker_id == mentor_id, Question.answered_at.is_(None)
-    )
-    silent = (Enquiry.mentor_id == mentor_id) & Enquiry.mentor_agreed_at.is_(None) & ~asking.exists()
+    hers = (Enquiry.mentor_id == mentor_id) & Enquiry.mentor_agreed_at.is_(None)
+    silent = hers & ~_waited_herself(mentor_id)
     missed = line.join(Enquiry, Enquiry.id == Entry.subject_id).where(Entry.event == EXPIRED, silent)
     answered = line.where(Entry.actor_id == mentor_id, Entry.event.in_(ANSWERED))
     back = line.where(Entry.subject_id == mentor_id, Entry.event.in_(BACK))
     signs = union_all(missed, answered, back).subquery()
     last = select(signs.c.event).order_by(signs.c.id.desc()).limit(2)
     return db.session.scalars(last).all() == [EXPIRED, EXPIRED]
+
+
+def _waited_herself(mentor_id: int) -> ColumnElement[bool]:
+    """She asked back and nobody answered: by the journal, because questions are forgotten with all words."""
+    asked, answer = aliased(Entry), aliased(Entry)
+    later = (answer.subject_id == Enquiry.id) & (answer.event == "enquiry.answered") & (answer.id > asked.id)
+    hers = (asked.subject_id == Enquiry.id) & (asked.event == ASKED_BACK) & (asked.actor_id == mentor_id)
+    return select(asked.id).where(hers, ~select(answer.id).where(later).exists()).exists()
 
 
 def silent_mentors() -> Sequence[MentorProfile]:

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 
 from mentoring.accounts.models import Account
 from mentoring.accounts.queries import unconfirmed, unconfirmed_new_address
+from mentoring.coordination.queries.forgettable import forgettable_cohorts
 from mentoring.core import clock
 from mentoring.core.db import db
 from mentoring.core.looks import Look
@@ -152,6 +153,12 @@ PERIODS = (
         "REGISTRATION_KEPT_DAYS",
         _l("nach dem letzten Termin"),
         old_registrations,
+    ),
+    Period(
+        _l("Vorschläge für alle, mit den Paaren darin"),
+        "COHORTS_KEPT_DAYS",
+        _l("nach dem Entwurf"),
+        forgettable_cohorts,
     ),
     Period(
         _l("Briefe an Adressen ohne Konto"), "LETTERS_KEPT_DAYS", _l("nach dem Versand"), forgettable_letters

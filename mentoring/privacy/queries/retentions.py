@@ -13,8 +13,7 @@ _TRAINING = _l("%(days)s Tage nach dem letzten Termin")
 _CERTIFICATE = _l("%(days)s Tage nach dem letzten Termin; Nummer und Datum bleiben ohne die Person")
 _LETTER = _l("%(days)s Tage nach dem Versand")
 _ADDRESS = _l("%(days)s Tage, wenn niemand sie bestätigt")
-_YEAR = _l("ein Jahr")
-_LOOK = _l("%(days)s Tage")
+_DAYS = _l("%(days)s Tage")
 
 RETENTIONS: dict[str, tuple[Any, str]] = {
     "as long as the account": (_ACCOUNT, ""),
@@ -28,8 +27,8 @@ RETENTIONS: dict[str, tuple[Any, str]] = {
     ),
     "30 days after sending": (_LETTER, "LETTERS_KEPT_DAYS"),
     "7 days, when nobody confirms it": (_ADDRESS, "NEW_ADDRESS_DAYS"),
-    "365 days": (_YEAR, ""),
-    "12 months": (_LOOK, "LOOKS_KEPT_DAYS"),
+    "365 days": (_DAYS, "COHORTS_KEPT_DAYS"),
+    "12 months": (_DAYS, "LOOKS_KEPT_DAYS"),
 }
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from flask_babel import gettext as _
 from sqlalchemy import delete
@@ -10,7 +10,7 @@ from sqlalchemy import delete
 from mentoring.coordination.cohort.candidates import Candidates, candidates
 from mentoring.coordination.cohort.rows import Pairs
 from mentoring.coordination.models import Cohort, CohortMentor, CohortNewcomer, CohortRule
-from mentoring.coordination.models.cohort import KEPT_DAYS
+from mentoring.coordination.queries.forgettable import forgettable_cohorts
 from mentoring.core import clock
 from mentoring.core.clock import job
 from mentoring.core.db import action, db
@@ -107,6 +107,6 @@ def release_cohort(actor: Person, cohort: Cohort) -> None:
 @job("cohorts.forget")
 @action
 def forget_cohorts(now: datetime) -> int:
-    """Remove proposals after a year, with everybody's codes."""
-    old = delete(Cohort).where(Cohort.made_at < now - timedelta(days=KEPT_DAYS)).returning(Cohort.id)
+    """Remove old proposals, with everybody's codes."""
+    old = delete(Cohort).where(Cohort.id.in_(forgettable_cohorts(now))).returning(Cohort.id)
     return len(db.session.execute(old, execution_options={"synchronize_session": False}).all())
