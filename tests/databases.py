@@ -111,13 +111,18 @@ def app_on(kind: str) -> Flask:
         }
     )
     app.test_client_class = Browser
+    lay_tables(app)
+    return app
+
+
+def lay_tables(app: Flask) -> None:
+    """Make tables and catalogue in an empty database, quicker than by migrations."""
     with app.app_context():
         _wait_for_no_disk(db.engine)
     with app.app_context(), writing_engine().begin() as connection:
         Base.metadata.create_all(connection)
         load_catalogue(connection)
         _say_that_all_migrations_ran(connection)
-    return app
 
 
 def _wait_for_no_disk(engine: Engine) -> None:

@@ -8,7 +8,7 @@ from email.policy import default
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from mentoring.accounts.actions import open_sign_in
 from mentoring.accounts.models import Account
@@ -23,11 +23,10 @@ from mentoring.privacy.actions import ask_for_erasure, erase_due_accounts
 from mentoring.privacy.actions.retention import replay_list, scrub_erased
 from mentoring.trainings.models import Certificate
 from mentoring.web.backups import make_backup, restore_backup
-from mentoring.web.database import migrate
 from mentoring.web.factory import create_app
-from mentoring.web.seed import fill
 from tests.conftest import _add, person
-from tests.databases import REFERENCE, SETTINGS
+from tests.databases import REFERENCE, SETTINGS, lay_tables
+from tests.web.full_house import furnish_again
 from tests.web.house import guest
 from tests.web.test_backups import empty_database, programs  # noqa: F401  (fixtures)
 
@@ -48,9 +47,9 @@ def house(request, tmp_path, programs):  # noqa: F811
         address = request.getfixturevalue("empty_database")
     folders = {"DATA_FOLDER": str(tmp_path), "MAIL_FOLDER": str(tmp_path / "letters")}
     app = create_app({**SETTINGS, **folders, "DATABASE_URL": address})
-    migrate(app)
+    lay_tables(app)
+    furnish_again(app)
     with app.app_context():
-        fill()
         mark(guest("tandem"))
         yield app
         db.session.remove()
@@ -59,7 +58,7 @@ def house(request, tmp_path, programs):  # noqa: F811
 
 @action
 def mark(someone: Person) -> None:
-    """Give somebody a name, an address, a telephone and words that stand nowhere else, and let letters go."""
+    """Give somebody a name, an address, a telephone and words that stand nowhere else; letters to others are gone."""
     someone.account.name, someone.account.email = NAME, ADDRESS
     someone.phone, someone.display_name = PHONE, "Zyxlena Q."
     tandem = db.session.query(Tandem).filter_by(newcomer_id=someone.id).one()
@@ -67,6 +66,8 @@ def mark(someone: Person) -> None:
         enquiry.words = WORDS
     texts = {"tandem_id": tandem.id, "author_id": someone.id, "words": WORDS, "written_at": clock.now()}
     db.session.add_all([Message(**texts), Reflection(kind="interim", **texts)])
+    others = Letter.account_id.not_in([someone.id, tandem.mentor_id])
+    db.session.execute(delete(Letter).where(others), execution_options={"synchronize_session": False})
 
 
 def traces(app) -> list[str]:
@@ -136,7 +137,7 @@ def guest_id() -> int:
 def test_a_backup_restored_by_hand_is_noticed_by_the_worker(tmp_path):
     file, copy = tmp_path / "house.db", tmp_path / "by-hand.db"
     app = create_app({**SETTINGS, "DATA_FOLDER": str(tmp_path), "DATABASE_URL": f"sqlite:///{file}"})
-    migrate(app)
+    lay_tables(app)
     with app.app_context():
         someone_id = person("Lena Hoffmann", "newcomer").id
         close_database()

@@ -10,9 +10,9 @@ from mentoring.core import clock
 from mentoring.core.db import db
 from mentoring.mentorship.models import Exclusion, Message, Reflection, Tandem, WishedMentor
 from mentoring.privacy.queries import answer_for
-from mentoring.web.seed import fill
 from tests.conftest import _add, browser_of, person
 from tests.databases import fresh_app
+from tests.web.full_house import furnish_again
 from tests.web.house import guest
 
 
@@ -20,7 +20,7 @@ from tests.web.house import guest
 def house():
     """The demo's people, once for all tests here: none of them changes what another reads."""
     with fresh_app("sqlite") as app:
-        fill()
+        furnish_again(app)
         yield app
 
 

@@ -23,9 +23,11 @@ from mentoring.privacy.actions.retention import (
     let_go_inactive_accounts,
 )
 from mentoring.privacy.queries.periods import PERIODS
-from mentoring.web.seed import fill
-from tests.conftest import _add, person
+from tests.conftest import _add, browser_of, person
+from tests.databases import fresh_app
 from tests.mentorship.scenes import WORDS, asked
+from tests.web.full_house import furnish_again
+from tests.web.house import guest
 
 
 def later(days: int):
@@ -83,14 +85,10 @@ def test_who_has_not_signed_in_for_long_is_told_twice_before_the_account_goes(sq
 @pytest.fixture(scope="module")
 def office_page():
     """What the office reads in a full house, eight months ahead."""
-    from tests.databases import fresh_app
-    from tests.privacy.test_others_words import browser
-    from tests.web.house import guest
-
     with fresh_app("sqlite") as app:
-        fill()
+        furnish_again(app)
         with clock.standing_at(later(240)):
-            yield browser(app, guest("koordination")).get("/koordination/loeschfristen").text
+            yield browser_of(app, guest("koordination")).get("/koordination/loeschfristen").text
 
 
 def test_the_preview_counts_what_goes_and_names_nobody(office_page):

@@ -3,18 +3,18 @@
 import pytest
 from flask import Flask
 
-from tests.web.house import furnish
+from tests.web.full_house import furnish_again
 
 
 @pytest.fixture
 def full_app(app: Flask) -> Flask:
     """The house with the demo's people, on both databases."""
-    furnish(app.test_client())
+    furnish_again(app)
     return app
 
 
 @pytest.fixture
 def full_sqlite_app(sqlite_app: Flask) -> Flask:
     """The same on SQLite alone, for what does not depend on the database."""
-    furnish(sqlite_app.test_client())
+    furnish_again(sqlite_app)
     return sqlite_app

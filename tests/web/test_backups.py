@@ -10,10 +10,9 @@ from sqlalchemy.pool import NullPool
 from mentoring.core.db import db
 from mentoring.people.models import Person
 from mentoring.web.backups import BadArchive, make_backup, restore_backup, verify_backup
-from mentoring.web.database import migrate
 from mentoring.web.factory import create_app
 from tests.conftest import person
-from tests.databases import SETTINGS, postgresql_programs, postgresql_server
+from tests.databases import SETTINGS, lay_tables, postgresql_programs, postgresql_server
 
 
 @pytest.fixture
@@ -30,7 +29,7 @@ def house(request, tmp_path, programs):
         address = request.getfixturevalue("empty_database")
     settings = {"DATABASE_URL": address, "DATA_FOLDER": str(tmp_path), "BACKUP_KEY": "a key of the office"}
     app = create_app({**SETTINGS, **settings})
-    migrate(app)
+    lay_tables(app)
     with app.app_context():
         person("Lena Hoffmann", "newcomer")
         yield app
@@ -100,7 +99,7 @@ def sqlite_house(tmp_path):
     """A house on a file, without a key."""
     settings = {"DATABASE_URL": f"sqlite:///{tmp_path / 'house.db'}", "DATA_FOLDER": str(tmp_path)}
     app = create_app({**SETTINGS, **settings})
-    migrate(app)
+    lay_tables(app)
     with app.app_context():
         person("Lena Hoffmann", "newcomer")
         yield app

@@ -14,7 +14,8 @@ from html5lib import HTMLParser
 from mentoring.core.addresses import own_path
 from tests.conftest import browser_of
 from tests.databases import fresh_app
-from tests.web.house import READERS, addresses, furnish, reader
+from tests.web.full_house import furnish_again
+from tests.web.house import READERS, addresses, reader
 from tests.web.verdicts import said_by, verdicts_in
 
 TYPED = {"input", "select", "textarea"}
@@ -48,7 +49,7 @@ def see_everything(language: str) -> list[Seen]:
     parse = HTMLParser(strict=True, namespaceHTMLElements=False).parse
     prefix = "" if language == "de" else "/en"
     with fresh_app("sqlite") as app:
-        furnish(app.test_client())
+        furnish_again(app)
         app.config["WTF_CSRF_ENABLED"] = True
         browsers = {role: browser_of(app, reader(role)) for role in READERS} | {"stranger": app.test_client()}
         found = [
