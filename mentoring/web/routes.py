@@ -1,4 +1,4 @@
-"""The start page, the legal pages and the choice of light or dark."""
+"""The start page, pages that explain, the legal pages and the choice of light or dark."""
 
 from urllib.parse import urlsplit
 
@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from mentoring.core.access import public
 from mentoring.core.addresses import own_path
 from mentoring.web.frame import THEMES, operator
+from mentoring.web.guides import ANSWERS, COURSE, GUIDES, PLAIN_WORDS, Guide, spoken
 from mentoring.web.home import home_words
 from mentoring.web.ways import ways_words
 
@@ -25,6 +26,28 @@ def home_show() -> str:
 @public
 def ways_show() -> str:
     return render_template("web/ways_show.html", **ways_words())
+
+
+@blueprint.get("/so-funktioniert-mentoring")
+@public
+def guide_show() -> str:
+    return _guide(COURSE)
+
+
+@blueprint.get("/haeufige-fragen")
+@public
+def answers_index() -> str:
+    return _guide(ANSWERS)
+
+
+@blueprint.get("/einfache-sprache")
+@public
+def plain_words_show() -> str:
+    return _guide(PLAIN_WORDS)
+
+
+def _guide(guide: Guide) -> str:
+    return render_template("web/guides_show.html", guide=guide, passages=spoken(guide), guides=GUIDES)
 
 
 @blueprint.get("/impressum")
