@@ -34,7 +34,8 @@ COURSE = Guide(
                     "haben: Region, Art der Einrichtung, Themen, Form."
                 ),
                 _l(
-                    "Es gibt keine Punkte und keine Bewertung von Menschen. Alle anderen Mentor*innen sehen Sie mit einem Klick."
+                    "Es gibt keine Punkte und keine Bewertung von Menschen. Alle anderen Mentor*innen sehen Sie mit "
+                    "einem Klick."
                 ),
             ),
             ((_l("Wie entsteht die Reihenfolge?"), "mentorship.orders_show"),),
