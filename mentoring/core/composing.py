@@ -1,7 +1,7 @@
 """How a letter becomes a mail: its words in the recipient's language, as plain text and as a page."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from email.message import EmailMessage
 from email.utils import format_datetime, formataddr
 from typing import Any
@@ -65,9 +65,26 @@ def _part(letter: Letter) -> dict[str, str] | None:
 
 def _text(letter: Letter, words: Context) -> tuple[str, str]:
     """Subject and plain text of a letter. The template's first line is its subject."""
-    text = render_template(f"mail/{letter.template}.txt", **_frame(letter), **words)
+    return _split(render_template(f"mail/{letter.template}.txt", **_frame(letter), **words))
+
+
+def _split(text: str) -> tuple[str, str]:
     subject, _end, body = text.partition("\n")
     return " ".join(subject.split()), body.strip()
+
+
+def preview(
+    template: str, language: str, words: Callable[[], Context]
+) -> tuple[str, list[tuple[str, str, str]]]:
+    """Subject and blocks of a letter that nobody has written yet, in its reader's language; its links lead nowhere."""
+    with force_locale(language):
+        frame = {"page_url": _no_page, "token": str, "language": language, "part": True}
+        subject, body = _split(render_template(f"mail/{template}.txt", **frame, **words()))
+    return subject, blocks_of(body)
+
+
+def _no_page(_endpoint: str, **_values: Any) -> str:
+    return "https://"
 
 
 def _frame(letter: Letter) -> Context:

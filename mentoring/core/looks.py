@@ -17,6 +17,7 @@ from mentoring.core.personal_data import personal
 
 PURPOSES = {
     "contact": _l("Anruf oder E-Mail der Person"),
+    "waiting": _l("Wartet auf eine Mentor*in"),
     "approval": _l("Freigabe eines Profils"),
     "help": _l("Bitte um Hilfe"),
     "tandem": _l("Frage zu einem Tandem oder einer Anfrage"),

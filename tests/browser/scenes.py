@@ -18,6 +18,7 @@ from mentoring.accounts.models import Account
 from mentoring.coordination.models import Cohort
 from mentoring.core import clock
 from mentoring.core.db import db
+from mentoring.core.looks import note_look
 from mentoring.mentorship.actions import (
     accept_enquiry,
     ask_about_return,
@@ -83,6 +84,7 @@ def set_scenes(house: House) -> dict[str, str]:
         strike_due_tandems(clock.now())
         _let_finish(_newcomer("ende", "Ella Ende"), somebody("bergmann"))
         _give_second_factor(house.app, account("vertretung"))
+        note_look(somebody("koordination"), somebody("vogel").id, "waiting")
         words = _ids()
         db.session.remove()
     house.deliver()

@@ -1,13 +1,11 @@
-"""Pages on which the office proposes and mentors offer: whom they show, what they keep, and who may."""
-
-import pytest
+"""Pages on which mentors offer: whom they show, what they keep, and who may."""
 
 from mentoring.core.db import db
 from mentoring.mentorship.actions import Wishes, decline_enquiry, exclude_person
 from mentoring.mentorship.models import Enquiry
 from mentoring.people.models import Institution
 from tests.conftest import _add
-from tests.mentorship.scenes import OFFER_WORDS, asked, mentor, offered, office, searching
+from tests.mentorship.scenes import OFFER_WORDS, asked, mentor, offered, searching
 from tests.queries import counted_statements
 
 OPEN = Wishes(allows_offers=True)
@@ -82,32 +80,3 @@ def test_without_a_free_place_the_page_says_so(app, signed_in):
     searching("Zweite Person", OPEN)
     page = signed_in(enquiry.mentor).get("/mentoring/angebote").text
     assert ("Zurzeit ist kein Platz frei" in page, "Austausch anbieten<" in page) == (True, False)
-
-
-def test_the_office_sees_suggestions_then_what_both_will_read_then_proposes(app, signed_in):
-    need, profile = searching(), mentor()
-    browser, path = signed_in(office()), f"/mentoring/suchen/{need.id}/vorschlag"
-    assert "Vorschlag für Lena Hoffmann" in browser.get(path).text
-    preview = browser.get(f"{path}/{profile.id}").text
-    for told in ("Arbeitet in der gleichen Art von Einrichtung wie Sie.", "Sucht Ihre Erfahrung mit"):
-        assert told in preview
-    browser.post(f"{path}/{profile.id}")
-    enquiry = db.session.query(Enquiry).one()
-    assert (enquiry.awaiting, enquiry.state, enquiry.missing) == ("both", "open", {"newcomer", "mentor"})
-    assert "wartet schon eine Anfrage" in browser.get(path).text
-
-
-def test_the_office_is_told_kindly_who_cannot_come_together(app, signed_in):
-    need, profile = searching(), mentor()
-    exclude_person(profile.person, need.person)
-    browser, path = signed_in(office()), f"/mentoring/suchen/{need.id}/vorschlag/{profile.id}"
-    assert "Diese beiden können zurzeit nicht zusammenkommen." in browser.get(path).text
-    assert (browser.post(path).status_code, db.session.query(Enquiry).count()) == (409, 0)
-
-
-@pytest.mark.parametrize("method", ["get", "post"])
-def test_only_the_office_proposes_on_these_pages(app, signed_in, method):
-    need, profile = searching(), mentor()
-    for someone in (need.person, profile.person):
-        path = f"/mentoring/suchen/{need.id}/vorschlag/{profile.id}"
-        assert getattr(signed_in(someone), method)(path).status_code == 403

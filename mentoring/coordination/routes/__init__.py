@@ -18,6 +18,8 @@ from mentoring.coordination.routes import (
     overview,
     people,
     person_changes,
+    proposals,
+    searches,
 )
 from mentoring.coordination.routes.room import blueprint
 
@@ -40,4 +42,6 @@ __all__ = [
     "overview",
     "people",
     "person_changes",
+    "proposals",
+    "searches",
 ]

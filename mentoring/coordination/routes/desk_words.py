@@ -55,9 +55,9 @@ def _named(person: Any) -> str:
 
 
 def _waiting(need: Any) -> Row:
-    url = url_for("mentorship.proposals_index", need_id=need.id)
+    url = url_for("coordination.searches_show", need_id=need.id)
     tag = _("sucht seit %(days)s Tagen", days=need.days_waited)
-    return _row(_named(need.person), role_words(need.person), tag, _("Vorschlag machen"), url)
+    return _row(_named(need.person), role_words(need.person), tag, _("Ansehen und vorschlagen"), url)
 
 
 def _enquiry(enquiry: Enquiry) -> Row:

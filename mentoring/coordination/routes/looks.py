@@ -11,12 +11,15 @@ from mentoring.core.looks import note_look
 from mentoring.people.models import Person
 
 
-def ask_purpose(person: Person, form: LookForm | None = None) -> str:
-    """The page in place of what stands about a person, as long as nobody has said what for today."""
+def ask_purpose(person: Person, form: LookForm | None = None, purpose: str = "") -> str:
+    """The page in place of what stands about a person, as long as nobody has said what for today.
+
+    `purpose` is the answer that is chosen already, where a page has one that suggests itself.
+    """
     return render_template(
         "coordination/looks_new.html",
         person=person,
-        form=form or LookForm(formdata=None),
+        form=form or LookForm(formdata=None, data={"purpose": purpose}),
         wanted=request.values.get("next") or request.path,
     )
 

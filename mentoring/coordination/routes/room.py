@@ -7,13 +7,22 @@ from werkzeug.wrappers import Response
 
 from mentoring.core.access import current_reader
 from mentoring.core.queries import Page
+from mentoring.mentorship.routes.room import topic_words
 from mentoring.people.models import Person
+from mentoring.people.queries import share_carrier
+from mentoring.people.wording import role_words
 
 blueprint = Blueprint("coordination", __name__)
 
 Answer = Response | str | tuple[str, int]
 UNCLEAR = 422
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@blueprint.context_processor
+def words() -> dict[str, Any]:
+    """How pages of the room name people and topics."""
+    return {"role_words": role_words, "share_carrier": share_carrier, "topic_words": topic_words}
 
 
 def reader() -> Person:

@@ -1,6 +1,6 @@
 """What people and time do with needs, enquiries, tandems and mentors' profiles: one action per button."""
 
-from mentoring.mentorship.actions.asking import ask_mentor, offer_mentoring, propose_pair
+from mentoring.mentorship.actions.asking import answer_by, ask_mentor, offer_mentoring, propose_pair
 from mentoring.mentorship.actions.check_ins import (
     answer_check_in,
     answer_check_in_by_link,
@@ -24,7 +24,7 @@ from mentoring.mentorship.actions.farewells import (
     plan_farewell,
 )
 from mentoring.mentorship.actions.forgetting import forget_help_words, forget_tandem_words
-from mentoring.mentorship.actions.guards import asking_refusal, proposing_refusal, wish_refusal
+from mentoring.mentorship.actions.guards import asking_refusal, proposing_refusal, refusal_of, wish_refusal
 from mentoring.mentorship.actions.help_calls import (
     Plea,
     call_for_help,
@@ -117,6 +117,7 @@ __all__ = [
     "accept_enquiry",
     "agree_to_extension",
     "agree_to_handover",
+    "answer_by",
     "answer_by_link",
     "answer_check_in",
     "answer_check_in_by_link",
@@ -179,6 +180,7 @@ __all__ = [
     "proposing_refusal",
     "raise_wish",
     "refine_need",
+    "refusal_of",
     "reinstate_mentor",
     "remind_of_enquiry",
     "remove_message",

@@ -102,7 +102,15 @@ def _begin(need: Need, profile: MentorProfile, awaiting: str, words: str, **cons
 def _clocks(now: datetime, asked: Sequence[Person]) -> dict[str, Any]:
     """When the turn of those who are asked began, when they are reminded, and when it ends for the last of them."""
     half, whole = (
-        max(deadline(now, current_app.config[setting], person.land) for person in asked)
-        for setting in ("ENQUIRY_REMINDER_WORKING_DAYS", "ENQUIRY_WORKING_DAYS")
+        _by(now, setting, asked) for setting in ("ENQUIRY_REMINDER_WORKING_DAYS", "ENQUIRY_WORKING_DAYS")
     )
     return {"turn_since": now, "remind_at": half, "expires_at": whole}
+
+
+def answer_by(*people: Person) -> datetime:
+    """Until when these could answer what is asked now; a page says so before anything is sent."""
+    return _by(clock.now(), "ENQUIRY_WORKING_DAYS", people)
+
+
+def _by(now: datetime, setting: str, people: Sequence[Person]) -> datetime:
+    return max(deadline(now, current_app.config[setting], person.land) for person in people)

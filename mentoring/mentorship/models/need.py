@@ -31,7 +31,7 @@ class NeedTopic(Base):
     need_id: Mapped[int] = mapped_column(
         ForeignKey("needs.id", ondelete="CASCADE"),
         primary_key=True,
-        info=personal("suggestions", readers="mentors who are asked"),
+        info=personal("suggestions", readers="mentors who are asked, office"),
     )
     topic_slug: Mapped[str] = mapped_column(ForeignKey("topics.slug"), primary_key=True, index=True)
 
@@ -62,7 +62,7 @@ class Need(Stateful, Base):
         Codes, default=(), info=personal("suggestions", readers="mentors who are asked")
     )
     formats: Mapped[tuple[str, ...]] = mapped_column(
-        Codes, default=(), info=personal("suggestions", readers="mentors who are asked")
+        Codes, default=(), info=personal("suggestions", readers="mentors who are asked, office")
     )
     languages: Mapped[tuple[str, ...]] = mapped_column(
         Codes, default=("de",), info=personal("suggestions", readers="mentors who are asked")

@@ -61,13 +61,22 @@ from mentoring.mentorship.queries.needs import (
 )
 from mentoring.mentorship.queries.pool import (
     MentorRow,
+    cooling_until,
+    full_mentor_ids,
     kept_apart_ids,
     mentor_rows,
+    mentor_state_counts,
     mentors_with_ids,
     pool_fingerprint,
     unavailable_mentor_ids,
 )
-from mentoring.mentorship.queries.searches import search_for, search_open_to, searches_open_to
+from mentoring.mentorship.queries.searches import (
+    need_for,
+    search_open_to,
+    searches,
+    searches_open_to,
+    waiting_enquiries_of,
+)
 from mentoring.mentorship.queries.silence import has_fallen_silent, silent_mentors
 from mentoring.mentorship.queries.stories import Story, half_found_within, story_of
 from mentoring.mentorship.queries.talks import (
@@ -98,6 +107,7 @@ __all__ = [
     "call_for",
     "closeness_version",
     "closeness_versions",
+    "cooling_until",
     "enquiries_for",
     "enquiries_of",
     "enquiry_for",
@@ -107,6 +117,7 @@ __all__ = [
     "filter_options",
     "free_offers_of",
     "free_places_by_land",
+    "full_mentor_ids",
     "half_found_within",
     "handed_over_by",
     "has_fallen_silent",
@@ -124,10 +135,12 @@ __all__ = [
     "live_tandems_with",
     "mentor_for",
     "mentor_rows",
+    "mentor_state_counts",
     "mentors_with_ids",
     "messages_in",
     "messages_since",
     "moves_on_now",
+    "need_for",
     "needs_that_may_move_on",
     "open_check_ins",
     "open_enquiries_to",
@@ -146,8 +159,8 @@ __all__ = [
     "present_mark",
     "profile_of",
     "reflections_of",
-    "search_for",
     "search_open_to",
+    "searches",
     "searches_open_to",
     "sectors_of_types",
     "silent_mentors",
@@ -164,6 +177,7 @@ __all__ = [
     "unfinished_call_of",
     "version_in_force",
     "waiting_calls",
+    "waiting_enquiries_of",
     "wished_handovers",
     "wished_topics",
 ]

@@ -1,7 +1,7 @@
 """Mentors as the model needs them: codes of all who are active, and the ids of those who cannot be asked."""
 
 from collections.abc import Collection, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import reduce
 from operator import add
 from typing import Any, NamedTuple
@@ -18,6 +18,9 @@ from mentoring.mentorship.queries.closeness import closeness_mark
 from mentoring.mentorship.queries.conditions import shown_before_acceptance
 from mentoring.people.models import Person
 from mentoring.people.queries import visible
+
+COOL_DOWNS = {"declined": "COOL_DOWN_DECLINED_DAYS", "expired": "COOL_DOWN_EXPIRED_DAYS"}
+"""After which ends of an enquiry the same two do not begin again for a while, and which setting says how long."""
 
 
 class MentorRow(NamedTuple):
@@ -80,14 +83,40 @@ def mentor_rows() -> Sequence[MentorRow]:
 
 def unavailable_mentor_ids(newcomer: Person) -> frozenset[int]:
     """Whom this newcomer cannot ask now: the full, and those who are kept apart from her."""
-    full = (
+    return frozenset(db.session.scalars(union(_full(), *_kept_apart(newcomer.id))))
+
+
+def full_mentor_ids() -> frozenset[int]:
+    """Those of whose places none is free."""
+    return frozenset(db.session.scalars(_full()))
+
+
+def _full() -> Select[int]:
+    return (
         select(Tandem.mentor_id)
         .join(MentorProfile, MentorProfile.id == Tandem.mentor_id)
         .where(Tandem.state.in_(LIVE))
         .group_by(Tandem.mentor_id, MentorProfile.places)
         .having(func.count() >= MentorProfile.places)
     )
-    return frozenset(db.session.scalars(union(full, *_kept_apart(newcomer.id))))
+
+
+def mentor_state_counts() -> dict[str, int]:
+    """How many mentors there are of each state, of those whose account is open."""
+    counted = select(MentorProfile.state, func.count()).join(MentorProfile.person).where(visible())
+    return {state: count for state, count in db.session.execute(counted.group_by(MentorProfile.state))}
+
+
+def cooling_until(newcomer: Person) -> datetime | None:
+    """Until when the last of those stays unasked whom this newcomer was asked with too short a time ago."""
+    ended = select(Enquiry.state, Enquiry.closed_at).where(Enquiry.newcomer_id == newcomer.id, cooling())
+    ends = [at + timedelta(days=_cool_down(state)) for state, at in db.session.execute(ended) if at]
+    return max(ends, default=None)
+
+
+def _cool_down(state: str) -> int:
+    days: int = current_app.config[COOL_DOWNS[state]]
+    return days
 
 
 def kept_apart_ids(newcomer: Person) -> frozenset[int]:
@@ -110,9 +139,8 @@ def _kept_apart(newcomer_id: int) -> tuple[Select[int], ...]:
 def cooling() -> ColumnElement[bool]:
     """Enquiries that ended in a no or in silence too short a time ago for the same two to begin again."""
     declined, expired = (
-        (Enquiry.state == state)
-        & (Enquiry.closed_at > clock.now() - timedelta(days=current_app.config[setting]))
-        for state, setting in (("declined", "COOL_DOWN_DECLINED_DAYS"), ("expired", "COOL_DOWN_EXPIRED_DAYS"))
+        (Enquiry.state == state) & (Enquiry.closed_at > clock.now() - timedelta(days=_cool_down(state)))
+        for state in COOL_DOWNS
     )
     return declined | expired
 

@@ -18,11 +18,23 @@ from mentoring.people.queries import visible
 LOOKED_AT = 200
 
 
-def search_for(reader: Person, need_id: int) -> Need:
-    """A search for the office. Raises NotFound for everybody else."""
+def need_for(reader: Person, need_id: int) -> Need:
+    """A search for the office, however it stands. Raises NotFound for everybody else."""
     if not reader.has_role("coordinator"):
         raise NotFound()
-    return _one(_searching().where(Need.id == need_id))
+    return _one(_with_person().where(Need.id == need_id, Need.state != "draft"))
+
+
+def searches(_reader: Person) -> Select[Any]:
+    """All who search, for the office, the longest first."""
+    return _searching()
+
+
+def waiting_enquiries_of(needs: Sequence[Need]) -> dict[int, Enquiry]:
+    """Enquiries that wait for an answer, by the search they belong to."""
+    ids = [need.id for need in needs]
+    waiting = select(Enquiry).where(Enquiry.need_id.in_(ids), Enquiry.state.in_(WAITING))
+    return {enquiry.need_id: enquiry for enquiry in db.session.scalars(waiting)}
 
 
 def searches_open_to(profile: MentorProfile) -> Sequence[Need]:
@@ -60,6 +72,10 @@ def _elsewhere(mentor: Person) -> list[ColumnElement[bool]]:
 
 
 def _searching() -> Select[Any]:
+    found = _with_person().where(Need.state == "searching", visible())
+    return found.order_by(Need.waiting_since, Need.id)
+
+
+def _with_person() -> Select[Any]:
     person = contains_eager(Need.person).options(*shown_before_acceptance())
-    found = select(Need).join(Need.person).where(Need.state == "searching", visible())
-    return found.options(person, selectinload(Need.topics)).order_by(Need.waiting_since, Need.id)
+    return select(Need).join(Need.person).options(person, selectinload(Need.topics))

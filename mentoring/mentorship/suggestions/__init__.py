@@ -1,6 +1,7 @@
 """Mentors suggested to a newcomer, each with reasons in words; nothing of it is stored, no number is shown."""
 
 from mentoring.mentorship.suggestions.cards import MOST_CARDS, Card, Suggestions, suggestions_for
+from mentoring.mentorship.suggestions.obstacles import Obstacles, obstacles_of
 from mentoring.mentorship.suggestions.open_searches import OpenSearch, open_searches_for
 from mentoring.mentorship.suggestions.pair import reasons_for_mentor, reasons_for_newcomer
 from mentoring.mentorship.suggestions.pool import Pool
@@ -21,6 +22,7 @@ __all__ = [
     "Card",
     "Closeness",
     "Line",
+    "Obstacles",
     "OpenSearch",
     "Pool",
     "Suggestions",
@@ -33,6 +35,7 @@ __all__ = [
     "matcher_with",
     "nested",
     "newcomer_profile",
+    "obstacles_of",
     "open_searches_for",
     "reasons_for_mentor",
     "reasons_for_newcomer",

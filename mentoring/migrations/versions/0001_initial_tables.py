@@ -214,7 +214,7 @@ def upgrade() -> None:
     sa.Column('looker_id', sa.Integer(), nullable=True),
     sa.Column('purpose', sa.String(length=12), nullable=False),
     sa.Column('day', sa.Date(), nullable=False),
-    sa.CheckConstraint("purpose IN ('contact', 'approval', 'help', 'tandem', 'training', 'letter', 'correction', 'list')", name=op.f('ck_looks_purpose')),
+    sa.CheckConstraint("purpose IN ('contact', 'waiting', 'approval', 'help', 'tandem', 'training', 'letter', 'correction', 'list')", name=op.f('ck_looks_purpose')),
     sa.ForeignKeyConstraint(['looker_id'], ['accounts.id'], name=op.f('fk_looks_looker_id'), ondelete='SET NULL'),
     sa.ForeignKeyConstraint(['person_id'], ['accounts.id'], name=op.f('fk_looks_person_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_looks')),
