@@ -4,6 +4,7 @@ import pytest
 
 from mentoring.core.db import action
 from mentoring.core.errors import TooMany
+from mentoring.core.looks import note_look
 from mentoring.mentorship.suggestions import suggestions_for
 from mentoring.people.actions import update_person
 from mentoring.people.models import Person
@@ -38,7 +39,9 @@ def test_the_mentor_reads_it_before_saying_yes_and_not_after(alike, signed_in, s
 
 def test_the_office_reads_of_a_proposal_what_both_will_read(alike, signed_in):
     need, profile = alike
-    page = signed_in(office()).get(f"/mentoring/suchen/{need.id}/vorschlag/{profile.id}").text
+    coordinator = office()
+    note_look(coordinator, need.person_id, "waiting")
+    page = signed_in(coordinator).get(f"/koordination/wartende/{need.id}/vorschlag/{profile.id}").text
     assert page.count(SAID) == 1
 
 
