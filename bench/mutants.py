@@ -17,10 +17,11 @@ OPERATORS: dict[type[Any], type[Any]] = {
 
 
 class Change(NamedTuple):
-    """One change: the module, its line, what was there and the whole new text."""
+    """One change: the module, its line, the line of the statement, what was there and the whole new text."""
 
     module: str
     line: int
+    statement: int
     words: str
     text: str
 
@@ -36,7 +37,18 @@ def list_changes(path: Path) -> Iterator[Change]:
             target = list(ast.walk(other))[at]
             before = ast.unparse(target)
             words = f"{before}  →  {change(target)}"
-            yield Change(path.name, getattr(node, "lineno", 0), words, ast.unparse(other))
+            line = getattr(node, "lineno", 0)
+            yield Change(path.name, line, find_statement(nodes, line), words, ast.unparse(other))
+
+
+def find_statement(nodes: list[ast.AST], line: int) -> int:
+    """The line on which the innermost statement begins that a line is part of; 0 for none."""
+    around = (
+        node.lineno
+        for node in nodes
+        if isinstance(node, ast.stmt) and node.lineno <= line <= (node.end_lineno or 0)
+    )
+    return max(around, default=0)
 
 
 def list_quiet(node: ast.AST) -> Iterator[ast.AST]:

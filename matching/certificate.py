@@ -7,7 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from matching.certificate_prices import check_prices
-from matching.checked_cohort import PROMISE_DAYS, CheckedCohort, Pair, Reached
+from matching.certificate_reasons import check_reasons
+from matching.checked_cohort import PROMISE_DAYS, CheckedCohort, Ints, Pair, Reached
+from matching.findings import Finding
 from matching.matcher import MentorMatcher
 from matching.profile import Profile
 from matching.proposal import Proof, Proposal
@@ -15,13 +17,14 @@ from matching.proposal import Proof, Proposal
 Claim = tuple[int, int, int]
 PERSON: Claim = (1, 0, 0)
 WAITING: Claim = (0, 1, 0)
+FAR_BELOW = -(2**62)
 
 
 @dataclass(frozen=True)
 class Verification:
     """The outcome: `valid` when there are no findings."""
 
-    findings: tuple[str, ...]
+    findings: tuple[Finding, ...]
 
     @property
     def valid(self) -> bool:
@@ -64,89 +67,101 @@ def verify(
     if not findings:
         reached = Reached.of(cohort, proposal, points)
         findings = (*_check_figures(proposal, reached), *_check_proofs(cohort, proposal, reached))
-    return Verification(findings or tuple(check_prices(cohort, proposal, points)))
+    if not findings:
+        findings = (*check_reasons(cohort, proposal), *check_prices(cohort, proposal, points))
+    return Verification(findings)
 
 
-def _check_pairs(cohort: CheckedCohort, proposal: Proposal, points: dict[Pair, int]) -> Iterator[str]:
+def _check_pairs(cohort: CheckedCohort, proposal: Proposal, points: dict[Pair, int]) -> Iterator[Finding]:
     """Everybody is here, at most once, with a place, and no pair is excluded."""
     paired, taken = Counter(n for n, _ in proposal.pairs), Counter(m for _, m in proposal.pairs)
-    yield from (f"pairs: more than one ({key!r})" for key, count in paired.items() if count > 1)
+    yield from (Finding("twice", key) for key, count in paired.items() if count > 1)
     strangers = [pair for pair in proposal.pairs if pair not in points and paired[pair[0]] == 1]
-    yield from (f"pairs: not among the people {pair!r}" for pair in strangers)
-    yield from (f"pairs: is excluded {pair!r}" for pair, worth in points.items() if worth < 0)
+    yield from (Finding("strangers", *pair) for pair in strangers)
+    yield from (Finding("excluded", *pair) for pair, worth in points.items() if worth < 0)
     full = [key for key, count in taken.items() if count > cohort.places.get(key, count)]
-    yield from (f"pairs: more than the places ({key!r})" for key in full)
-    yield from (f"pairs: a fixed one is missing {pair!r}" for pair in cohort.fixed - set(proposal.pairs))
+    yield from (Finding("full", key) for key in full)
+    yield from (Finding("fixed", *pair) for pair in cohort.fixed - set(proposal.pairs))
     if set(proposal.unmatched) != set(cohort.people) - set(paired):
-        yield "unmatched: are not exactly those in no pair"
+        yield Finding("unmatched")
 
 
-def _check_figures(proposal: Proposal, reached: Reached) -> Iterator[str]:
+def _check_figures(proposal: Proposal, reached: Reached) -> Iterator[Finding]:
     """Total, worst pair and bound are what the pairs say."""
     total = reached.points + reached.fixed_points
     if proposal.total != total:
-        yield f"total: {proposal.total} stands there, the pairs have {total}"
+        yield Finding("total", proposal.total, total)
     if proposal.worst != reached.worst:
-        yield f"worst: {proposal.worst} stands there, the pairs have {reached.worst}"
+        yield Finding("worst", proposal.worst, reached.worst)
     if proposal.bound < total:
-        yield f"bound: {proposal.bound} is less than the total"
+        yield Finding("bound_low", proposal.bound)
 
 
-def _check_proofs(cohort: CheckedCohort, proposal: Proposal, reached: Reached) -> Iterator[str]:
+def _check_proofs(cohort: CheckedCohort, proposal: Proposal, reached: Reached) -> Iterator[Finding]:
     """Every bound follows from its prices, and together they prove what the certificate claims."""
-    for proof in proposal.certificate.proofs:
+    proofs = proposal.certificate.proofs
+    for proof, bound in zip(proofs, _count_bounds(cohort, proofs), strict=True):
         if len({key for key, price in proof.prices if price > 0} & set(cohort.positions)) != len(
             proof.prices
         ):
-            yield f"certificate.{proof.claim}: a price is twice, of nobody here or not above 0"
-        bound = _bound(cohort, proof)
+            yield Finding("proof_prices", proof.claim)
         if bound != proof.bound:
-            yield f"certificate.{proof.claim}: {proof.bound} stands there, the prices prove {bound}"
-    proofs = {proof.claim: proof for proof in proposal.certificate.proofs}
-    if "sum" not in proofs:
-        yield "certificate.sum: is not proven"
+            yield Finding("proof_bound", proof.claim, proof.bound, bound)
+    by_claim = {proof.claim: proof for proof in proofs}
+    if "sum" not in by_claim:
+        yield Finding("not_proven", "sum")
     else:
-        yield from _check_sum(cohort, proposal, reached, proofs)
+        yield from _check_sum(cohort, proposal, reached, by_claim)
 
 
 def _check_sum(
     cohort: CheckedCohort, proposal: Proposal, reached: Reached, proofs: dict[str, Proof]
-) -> Iterator[str]:
+) -> Iterator[Finding]:
     """The bound of the total follows from the last proof; when it claims to be the best, so it is."""
     last = proofs["sum"]
     above = reached.weigh(last) - last.weights.point * reached.points
     if proposal.bound != last.bound - above + reached.fixed_points:
-        yield f"bound: {proposal.bound} does not follow from the certificate"
+        yield Finding("bound", proposal.bound)
     if proposal.certificate.optimal:
         yield from _check_tiers(cohort, proposal, reached, proofs)
 
 
-def _bound(cohort: CheckedCohort, proof: Proof) -> int:
-    """What no proposal exceeds under these weights: all places at their prices and what each has left over."""
-    by_key = dict(proof.prices)
-    prices = np.array([max(by_key.get(key, 0), 0) for key in cohort.positions], dtype=np.int64)
-    person, waiting, point = proof.weights
-    bound = int(prices @ cohort.capacity)
+def _count_bounds(cohort: CheckedCohort, proofs: Sequence[Proof]) -> list[int]:
+    """What no proposal exceeds under the weights of each proof, in one look at all pairs."""
+    prices = [_list_prices(cohort, proof) for proof in proofs]
+    bounds = [int(own @ cohort.capacity) for own in prices]
     for some, points in cohort.count_points(cohort.free):
-        base = np.array([person + waiting * (n.waiting_days > PROMISE_DAYS) for n in some], dtype=np.int64)
-        exists = points >= max(proof.threshold, 0)
-        left_over = np.where(exists, base[:, None] + point * points - prices, 0)
-        bound += int(left_over.max(axis=1).clip(min=0).sum())
-    return bound
+        over = np.array([newcomer.waiting_days > PROMISE_DAYS for newcomer in some], dtype=np.int64)
+        for at, proof in enumerate(proofs):
+            bounds[at] += _count_left_over(proof, over, points, prices[at])
+    return bounds
+
+
+def _list_prices(cohort: CheckedCohort, proof: Proof) -> Ints:
+    by_key = dict(proof.prices)
+    return np.array([max(by_key.get(key, 0), 0) for key in cohort.positions], dtype=np.int64)
+
+
+def _count_left_over(proof: Proof, over: Ints, points: Ints, prices: Ints) -> int:
+    """The most that each of some newcomers has left over anywhere, added up."""
+    person, waiting, point = proof.weights
+    exists = points >= max(proof.threshold, 0)
+    most = np.where(exists, point * points - prices, FAR_BELOW).max(axis=1, initial=FAR_BELOW)
+    return int((person + waiting * over + most).clip(min=0).sum())
 
 
 def _check_tiers(
     cohort: CheckedCohort, proposal: Proposal, reached: Reached, proofs: dict[str, Proof]
-) -> Iterator[str]:
+) -> Iterator[Finding]:
     """Tier by tier, nothing better exists."""
     objective, last = proposal.certificate.objective, proofs["sum"]
     lifted = "worst" in objective and reached.served > 0
     if last.threshold > (reached.worst or 0) * lifted:
-        yield "certificate.sum: leaves out pairs that are allowed"
+        yield Finding("leaves_out", "sum")
     if last.bound != reached.weigh(last):
-        yield "certificate.sum: the pairs do not reach the bound"
+        yield Finding("not_reached", "sum")
     if not _orders_tiers(cohort, last, "waiting" in objective):
-        yield "certificate.sum: the weights do not order the tiers"
+        yield Finding("weights", "sum")
     if lifted:
         yield from _check_worst(objective[: objective.index("worst")], reached, proofs)
 
@@ -160,19 +175,19 @@ def _orders_tiers(cohort: CheckedCohort, proof: Proof, waiting_counts: bool) -> 
     return point == 1 and in_order and person > pairs * waiting + points
 
 
-def _check_worst(tiers: tuple[str, ...], reached: Reached, proofs: dict[str, Proof]) -> Iterator[str]:
+def _check_worst(tiers: tuple[str, ...], reached: Reached, proofs: dict[str, Proof]) -> Iterator[Finding]:
     """The tiers before the worst pair are the best of all, and worse when every pair is above the worst one."""
     weights = {"count": PERSON, "waiting": WAITING}
     figures = {PERSON: reached.served, WAITING: reached.waiting}
     for tier in tiers:
         claim = (weights[tier], 0, figures[weights[tier]])
         if tier not in proofs or proofs[tier].statement != claim:
-            yield f"certificate.{tier}: is not proven"
+            yield Finding("not_proven", tier)
     worst = reached.worst or 0
     if reached.fixed_worst != worst and not _fails_above(
         worst, proofs, {weights[tier] for tier in tiers}, figures
     ):
-        yield "certificate.worst: is not proven"
+        yield Finding("not_proven", "worst")
 
 
 def _fails_above(

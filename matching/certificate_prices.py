@@ -7,22 +7,23 @@ import numpy as np
 import numpy.typing as npt
 
 from matching.checked_cohort import CheckedCohort, Ints, Pair
+from matching.findings import Finding
 from matching.proposal import Proposal
 
 Edges = npt.NDArray[np.int64]
 
 
-def check_prices(cohort: CheckedCohort, proposal: Proposal, points: dict[Pair, int]) -> Iterator[str]:
+def check_prices(cohort: CheckedCohort, proposal: Proposal, points: dict[Pair, int]) -> Iterator[Finding]:
     """Findings about the prices of a proposal whose pairs and proofs are in order.
 
     A price is high enough when nobody in a pair would gain more than the price by moving there. It is low enough
     when a chain of moves without loss leads from there to a mentor whose place is worth nothing.
     """
     if not proposal.certificate.optimal:
-        yield from ["prices: are stated without a proof"] * bool(proposal.prices)
+        yield from [Finding("unproven_prices")] * bool(proposal.prices)
         return
     if set(proposal.prices) != set(cohort.positions):
-        yield "prices: are not those of exactly the mentors"
+        yield Finding("other_prices")
         return
     prices = np.array([proposal.prices[key] for key in cohort.positions], dtype=np.int64)
     taken = Counter(mentor for _, mentor in proposal.pairs)
@@ -32,7 +33,7 @@ def check_prices(cohort: CheckedCohort, proposal: Proposal, points: dict[Pair, i
     too_high = ~_follow_moves(prices == 0, moves) | (free & (prices > 0))
     for what, wrong in (("low", too_low), ("high", too_high)):
         keys = [key for key, at in cohort.positions.items() if wrong[at]]
-        yield from (f"prices: {proposal.prices[key]} is too {what} ({key!r})" for key in keys)
+        yield from (Finding(what, proposal.prices[key], key) for key in keys)
 
 
 def _find_moves(

@@ -8,15 +8,18 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.base import clone
 
+from matching.checks import check_profiles
 from matching.matcher import MentorMatcher
 from matching.profile import Key, Profile
 from matching.proposal import Proof, Proposal
 
 PROMISE_DAYS = 21
 ROWS_AT_ONCE = 256
+CELLS_AT_ONCE = 500_000
 EXCLUDED = -1
 Pair = tuple[Key, Key]
 Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
 
 
 class CheckedCohort:
@@ -41,6 +44,8 @@ class CheckedCohort:
         excluded: Iterable[Pair],
     ) -> None:
         self.matcher = clone(matcher).fit(mentors)
+        tables = self.matcher.explainer_
+        check_profiles(newcomers, tables.regions, tables.types, "newcomers")
         self.people = {newcomer.key: newcomer for newcomer in newcomers}
         self.places = {mentor.key: mentor.places for mentor in mentors}
         self.positions = {key: position for position, key in enumerate(self.places)}
@@ -57,22 +62,33 @@ class CheckedCohort:
 
     def count_points(self, newcomers: Sequence[Profile]) -> Iterator[tuple[Sequence[Profile], Ints]]:
         """Some newcomers at a time, with their points with all mentors, -1 where a pair is excluded."""
-        for start in range(0, len(newcomers) if self.positions else 0, ROWS_AT_ONCE):
-            some = newcomers[start : start + ROWS_AT_ONCE]
-            points: Ints = self.matcher.count_points(some).astype(np.int64)
-            points[~self.matcher.pool_.find_allowed(some)] = EXCLUDED
-            for row, newcomer in enumerate(some):
-                points[row, self._excluded.get(newcomer.key, [])] = EXCLUDED
-            yield some, points
+        step = max(1, CELLS_AT_ONCE // max(len(self.positions), 1))
+        everybody = np.arange(len(self.positions))
+        for start in range(0, len(newcomers), step):
+            some = newcomers[start : start + step]
+            yield some, self._count(some, everybody)
+
+    def _count(self, some: Sequence[Profile], mentors: Ints) -> Ints:
+        """Points of some newcomers with some mentors (sorted positions)."""
+        weights, matrix = self.matcher.encoder_.weigh(some).take(), self.matcher.matrix_
+        part = matrix if len(mentors) == matrix.shape[0] else matrix[mentors]
+        points = (part @ weights).T.astype(np.int64, order="C")
+        points[~self.matcher.pool_.find_allowed(some, mentors)] = EXCLUDED
+        for row, newcomer in enumerate(some):
+            points[row, np.isin(mentors, self._excluded.get(newcomer.key, []))] = EXCLUDED
+        return points
 
     def count_pairs(self, pairs: Iterable[Pair]) -> dict[Pair, int]:
         """Points of each pair of people who are here, one a newcomer; -1 when the pair is excluded."""
         mentor_of = {n: m for n, m in pairs if n in self.people and m in self.positions}
-        counted = {}
-        for some, points in self.count_points([self.people[newcomer] for newcomer in mentor_of]):
-            for row, newcomer in enumerate(some):
-                mentor = mentor_of[newcomer.key]
-                counted[newcomer.key, mentor] = int(points[row, self.positions[mentor]])
+        paired = [self.people[newcomer] for newcomer in mentor_of]
+        counted: dict[Pair, int] = {}
+        for start in range(0, len(paired), ROWS_AT_ONCE):
+            some = paired[start : start + ROWS_AT_ONCE]
+            theirs = np.array([self.positions[mentor_of[n.key]] for n in some], dtype=np.int64)
+            mentors, columns = np.unique(theirs, return_inverse=True)
+            points = self._count(some, mentors)[np.arange(len(some)), columns]
+            counted |= {(n.key, mentor_of[n.key]): int(p) for n, p in zip(some, points, strict=True)}
         return counted
 
 

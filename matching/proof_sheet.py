@@ -15,7 +15,7 @@ from typing import Any
 
 from matching.checked_cohort import PROMISE_DAYS
 from matching.prices import Weights
-from matching.profile import Profile
+from matching.profile import Profile, key_order
 from matching.proof_words import PAGE, SECTION, STYLE, WORDS
 from matching.proposal import NOT_FINISHED, Certificate, Proof, Proposal, Unmatched
 from matching.tables import read_version
@@ -70,7 +70,7 @@ def count_figures(
 
 
 def pack(proposal: Proposal, mentors: Sequence[Profile], heading: Heading) -> str:
-    """Heading and certificate, without names: mentors stand by their row."""
+    """Heading and certificate, without names: mentors stand by their row, people without a pair by their order."""
     rows = {mentor.key: row for row, mentor in enumerate(mentors)}
     proofs = [
         {**asdict(proof), "prices": [[rows[key], price] for key, price in proof.prices]}
@@ -85,9 +85,20 @@ def pack(proposal: Proposal, mentors: Sequence[Profile], heading: Heading) -> st
         "bound": proposal.bound,
         "worst": proposal.worst,
         "proofs": proofs,
+        **_pack_reasons(proposal, rows),
     }
     text = base64.b64encode(zlib.compress(json.dumps(content).encode(), 9)).decode()
     return "\n".join(text[at : at + LINE] for at in range(0, len(text), LINE))
+
+
+def _pack_reasons(proposal: Proposal, rows: Mapping[Any, int]) -> dict[str, Any]:
+    """Each reason once, and which one holds for each of those who have nobody, in the order of their keys."""
+    reasons = {why: at for at, why in enumerate(dict.fromkeys(proposal.unmatched.values()))}
+    alone = sorted(proposal.unmatched, key=key_order)
+    return {
+        "reasons": [{**asdict(why), "mentors": [rows[key] for key in why.mentors]} for why in reasons],
+        "unmatched": [reasons[proposal.unmatched[key]] for key in alone],
+    }
 
 
 def unpack(sheet: str, pairs: Sequence[tuple[str, str]], mentors: Sequence[Profile]) -> Proposal:
@@ -134,13 +145,28 @@ def _read(content: Mapping[str, Any], pairs: Sequence[tuple[str, str]], keys: Se
     )
     return Proposal(
         pairs=tuple(pair for pair in pairs if pair[1]),
-        unmatched={newcomer: Unmatched(NOT_FINISHED) for newcomer, mentor in pairs if not mentor},
+        unmatched=_read_reasons(content, [newcomer for newcomer, mentor in pairs if not mentor], keys),
         prices=dict(zip(keys, content["prices"], strict=True)) if content["prices"] else {},
         total=content["total"],
         bound=content["bound"],
         worst=content["worst"],
         certificate=Certificate(tuple(content["objective"]), bool(content["optimal"]), proofs),
     )
+
+
+def _read_reasons(
+    content: Mapping[str, Any], alone: Sequence[Any], keys: Sequence[Any]
+) -> dict[Any, Unmatched]:
+    """Why each of these has nobody; other people than the sheet's have no reason there."""
+    reasons = [
+        Unmatched(**{**why, "mentors": tuple(keys[row] for row in why["mentors"])})
+        for why in content["reasons"]
+    ]
+    told = [reasons[at] for at in content["unmatched"]]
+    if len(told) != len(alone):
+        return {newcomer: Unmatched(NOT_FINISHED) for newcomer in alone}
+    by_key = dict(zip(sorted(alone, key=key_order), told, strict=True))
+    return {newcomer: by_key[newcomer] for newcomer in alone}
 
 
 def write_sheet(

@@ -245,7 +245,16 @@ def read_pairs(text: str) -> list[tuple[str, str]]:
     ValueError
         When this is no file of pairs.
     """
+    return [(newcomer, mentor) for newcomer, mentor, _ in _read_outcome(text)]
+
+
+def read_notes(text: str) -> dict[str, str]:
+    """What the same file notes about who has nobody."""
+    return {newcomer: note for newcomer, mentor, note in _read_outcome(text) if not mentor}
+
+
+def _read_outcome(text: str) -> list[list[str]]:
     header, *rows = list(csv.reader(io.StringIO(text), delimiter=_find_delimiter(text))) or [[]]
     if tuple(header) != OUTCOME or any(len(row) != len(OUTCOME) for row in rows):
         raise ValueError(f"pairs: the columns are not {OUTCOME}")
-    return [(unguard(newcomer), unguard(mentor)) for newcomer, mentor, _ in rows]
+    return [[unguard(cell) for cell in row] for row in rows]

@@ -88,7 +88,8 @@ def write(
     proposal = propose_with_bar(people, time_limit)
     findings = verify(*people, MentorMatcher(), proposal).findings
     if findings:
-        raise click.ClickException("Der Vorschlag hält der Prüfung nicht stand: " + "; ".join(findings))
+        told = " ".join(finding.tell("de") for finding in findings)
+        raise click.ClickException(f"Der Vorschlag hält der Prüfung nicht stand: {told}")
     pairs = write_pairs(list_rows(proposal)).encode("utf-8-sig")
     sheet = draw_up_sheet(files, people, proposal, (targets[0], pairs))
     replace_all({targets[0]: pairs, targets[1]: sheet.encode()})
@@ -167,8 +168,10 @@ def check(
     try:
         proposal = unpack(sheet, read_pairs(decode(pairs.read_bytes())), people[1])
     except ValueError as error:
-        raise click.ClickException(f"Der Nachweis ist nicht lesbar: {error}") from error
-    findings = list(verify(*people, MentorMatcher(), proposal).findings)
+        raise click.ClickException(
+            "Der Nachweis ist nicht lesbar oder gehört zu anderen Tabellen."
+        ) from error
+    findings = [finding.tell("de") for finding in verify(*people, MentorMatcher(), proposal).findings]
     findings += compare_words(sheet, files, pairs, people, proposal)
     if findings:
         raise click.ClickException("Der Nachweis stimmt nicht:\n" + "\n".join(findings))
@@ -194,4 +197,15 @@ def compare_words(
         if digest != known
     ]
     written = write_sheet(*people, proposal, Heading(heading.made, heading.program, heading.sources))
-    return changed or ([] if written == sheet else ["Der Text des Blatts wurde verändert."])
+    if written != sheet:
+        changed = changed or ["Der Text des Blatts wurde verändert."]
+    return changed or compare_notes(pairs, proposal)
+
+
+def compare_notes(pairs: Path, proposal: "Proposal") -> list[str]:
+    """Whether the file of pairs tells those who have nobody what was counted anew."""
+    from matching.spreadsheet import decode, read_notes
+
+    notes = {newcomer: note for newcomer, mentor, note in list_rows(proposal) if not mentor}
+    told = read_notes(decode(pairs.read_bytes()))
+    return [] if told == notes else [f"In {pairs.name} steht bei Menschen ohne Vorschlag etwas anderes."]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from matching import MentorMatcher, Profile, propose, verify
+from matching import MentorMatcher, Profile, Unmatched, propose, verify
 from matching.proof_sheet import Heading, Source, count_figures, read_heading, unpack, write_sheet
 
 NEWCOMERS = [Profile("lena", "03241", waiting_days=30), Profile("max", "11"), Profile("nur", "01")]
@@ -24,6 +24,7 @@ def test_what_was_packed_stands_the_check_again():
         PROPOSAL.prices,
         PROPOSAL.certificate,
     )
+    assert back.unmatched == PROPOSAL.unmatched == {"nur": Unmatched("competition", 3, 2, ("ada", "ben"))}
     assert (back.total, back.bound, back.worst) == (PROPOSAL.total, PROPOSAL.bound, PROPOSAL.worst)
     assert read_heading(sheet()) == HEADING
 
@@ -54,3 +55,8 @@ def test_a_sheet_without_its_certificate_is_refused(text):
 def test_a_certificate_of_other_mentors_does_not_fit():
     with pytest.raises(ValueError, match="certificate: does not fit"):
         unpack(sheet(), PAIRS, MENTORS[:1])
+
+
+def test_who_has_nobody_though_the_sheet_gave_her_somebody_has_no_reason_there():
+    back = unpack(sheet(), [("lena", ""), ("max", "ben"), ("nur", "")], MENTORS)
+    assert back.unmatched == {"lena": Unmatched("not_finished"), "nur": Unmatched("not_finished")}

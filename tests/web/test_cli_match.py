@@ -5,7 +5,10 @@ import re
 import pytest
 from click.testing import CliRunner
 
+from matching.proof_sheet import unpack
+from matching.spreadsheet import read_pairs
 from mentoring.web.cli import main
+from mentoring.web.cli_match import draw_up_sheet, read_both
 
 NEWCOMERS = "key;region;waiting_days\nLena;03241;30\n=Max;11;3\nNur;01;3\n"
 MENTORS = "key;region;places\nAda;03241;1\nBen;12;1\n"
@@ -72,10 +75,10 @@ def test_a_folder_that_is_not_there_leaves_nothing_half_written(folder):
 @pytest.mark.parametrize(
     ("file", "before", "after", "finding"),
     [
-        ("pairs.csv", "Lena,Ada", "Lena,Ben", "pairs: more than the places ('Ben')"),
+        ("pairs.csv", "Lena,Ada", "Lena,Ben", "Paare: Ben hat nicht so viele Plätze."),
         ("pairs.csv", "3 Menschen", "9 Menschen", "Datei geändert: pairs.csv"),
         ("n.csv", ";30", ";31", "Datei geändert: n.csv"),
-        ("m.csv", "Ben;12;1", "Ben;12;2", "certificate.count: 2 stands there, the prices prove 3"),
+        ("m.csv", "Ben;12;1", "Ben;12;2", "Nachweis (Zahl der Paare): Dort steht 2, die Preise belegen 3."),
         ("proof.html", "<td>656</td>", "<td>657</td>", "Der Text des Blatts wurde verändert."),
         ("proof.html", '<pre hidden id="certificate">', "<pre>", "Der Nachweis ist nicht lesbar"),
     ],
@@ -85,6 +88,19 @@ def test_the_check_notices_a_change(folder, file, before, after, finding):
     path = folder / file
     path.write_text(path.read_text(encoding="utf-8").replace(before, after, 1), encoding="utf-8")
     assert finding in check().output
+
+
+def test_a_changed_note_is_noticed_even_where_its_checksum_was_written_anew(folder):
+    propose()
+    pairs, proof = folder / "pairs.csv", folder / "proof.html"
+    told = pairs.read_text(encoding="utf-8-sig")
+    people = read_both((folder / "n.csv", folder / "m.csv"))
+    proposal = unpack(proof.read_text(encoding="utf-8"), read_pairs(told), people[1])
+    pairs.write_text(told.replace("3 Menschen", "9 Menschen"), encoding="utf-8-sig")
+    files = (folder / "n.csv", folder / "m.csv")
+    sheet = draw_up_sheet(files, people, proposal, (pairs, pairs.read_bytes()))
+    proof.write_text(sheet, encoding="utf-8")
+    assert "In pairs.csv steht bei Menschen ohne Vorschlag etwas anderes." in check().output
 
 
 def test_without_time_the_sheet_says_that_it_was_stopped(folder):
