@@ -67,7 +67,7 @@ def _tile(land: Land, count: int) -> Tile:
 
 def band_of(count: int) -> tuple[str, int]:
     """A count of people in words that name nobody, and its level."""
-    words = (_("noch niemand"), _("unter 5"), _("5 oder mehr"), _("10 oder mehr"))
+    words = (_("noch niemand"), _("unter 5"), _("ab 5"), _("ab 10"))
     level = sum(count >= least for least in BANDS)
     return words[level], level
 

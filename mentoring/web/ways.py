@@ -39,12 +39,18 @@ def ways_words() -> dict[str, Any]:
 def _mentors(choices: Options, land: str) -> list[str]:
     """How many there are, in bands that name nobody."""
     counts = active_mentor_count_by_land()
-    everywhere, _level = band_of(sum(counts.values()))
-    told = [_("Bundesweit: %(band)s.", band=everywhere)]
+    told = [_("Bundesweit: %(band)s.", band=_band(sum(counts.values())))]
     if land:
-        band, _level = band_of(counts.get(land, 0))
+        band = _band(counts.get(land, 0))
         told.insert(0, _("%(land)s: %(band)s.", land=dict(choices["land"])[land], band=band))
     return told
+
+
+def _band(count: int) -> str:
+    """The words of a band inside a sentence."""
+    words = (_("noch niemand"), _("unter 5"), _("5 oder mehr"), _("10 oder mehr"))
+    _name, level = band_of(count)
+    return words[level]
 
 
 def _courses(person: Person | None, chosen: dict[str, str]) -> list[Any]:
