@@ -146,7 +146,8 @@ class Person(Base):
     )
     created_at: Mapped[datetime]
 
-    account: Mapped[Account] = relationship(lazy="joined", innerjoin=True)
+    # Unnested: SQLite would put together all people beside a row that may have one, before it looks at the row.
+    account: Mapped[Account] = relationship(lazy="joined", innerjoin="unnested")  # type: ignore[arg-type]
     roles: Mapped[list["Role"]] = relationship(lazy="selectin", cascade="all, delete-orphan")
     institution: Mapped[Institution | None] = relationship()
     institution_type: Mapped[InstitutionType | None] = relationship()

@@ -29,7 +29,7 @@ from tests.databases import postgresql_programs, postgresql_server
 from tests.proof.network import HERE, Host
 
 ENGINES = ("sqlite", "postgresql")
-START = 30
+START = 120
 RUN = "from mentoring.web.cli import main; main()"
 
 

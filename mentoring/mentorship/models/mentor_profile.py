@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mentoring.core.clock import in_berlin
@@ -39,7 +39,11 @@ class MentorProfile(Stateful, Base):
     """What somebody who shares experience offers: the same id as the person. Full is derived, never stored."""
 
     __tablename__ = "mentor_profiles"
-    __table_args__ = (MENTOR.check(), CheckConstraint(f"places BETWEEN 0 AND {MOST_PLACES}", name="places"))
+    __table_args__ = (
+        MENTOR.check(),
+        CheckConstraint(f"places BETWEEN 0 AND {MOST_PLACES}", name="places"),
+        Index(None, "state"),
+    )
     __lock_rank__ = 20
     lifecycle = MENTOR
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from mentoring.core import clock
@@ -48,6 +48,7 @@ class Need(Stateful, Base):
     __table_args__ = (
         NEED.check(),
         CheckConstraint(f"emphasis IN {EMPHASES}", name="emphasis"),
+        Index(None, "state", "question_at"),
     )
     __lock_rank__ = 10
     lifecycle = NEED

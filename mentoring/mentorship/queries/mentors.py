@@ -41,25 +41,33 @@ def askable_mentors(reader: Person, narrowed: MentorFilter, number: int) -> Page
     """Mentors with a free place, in an order of the reader's own, so that nobody always stands first."""
     number = min(max(number, 1), LAST_PAGE)
     lot = (cast(MentorProfile.id, BigInteger) * (2 * reader.id + 1) * SHUFFLE) % DECK
-    page = _narrow(_askable_by(reader), narrowed).order_by(lot, MentorProfile.id)
-    page = page.limit(PER_PAGE).offset((number - 1) * PER_PAGE)
-    rows = db.session.execute(page.add_columns(func.count().over())).unique().all()
+    found = _narrow(_askable_by(reader), narrowed).add_columns(
+        lot.label("lot"), func.count().over().label("total")
+    )
+    page = found.order_by(lot, MentorProfile.id).limit(PER_PAGE).offset((number - 1) * PER_PAGE).subquery()
+    shown = (
+        select(MentorProfile, page.c.total)
+        .join(page, page.c.id == MentorProfile.id)
+        .join(MentorProfile.person)
+    )
+    shown = shown.options(with_person(), selectinload(MentorProfile.topics))
+    rows = db.session.execute(shown.order_by(page.c.lot, MentorProfile.id)).unique().all()
     return Page([row[0] for row in rows], number, rows[0][1] if rows else 0)
 
 
-def _askable_by(reader: Person) -> Select[MentorProfile]:
+def _askable_by(reader: Person) -> Select[Any]:
+    """Their numbers alone: what is not shown is not read."""
     other_house = or_(Person.institution_id.is_(None), Person.institution_id != reader.institution_id)
     return (
-        select(MentorProfile)
+        select(MentorProfile.id)
         .join(MentorProfile.person)
         .where(MentorProfile.state == "active", has_free_place(), visible(), MentorProfile.id != reader.id)
         .where(MentorProfile.id.not_in(exclusion_ids(reader.id)))
         .where(other_house if reader.institution_id is not None else literal(True))
-        .options(with_person(), selectinload(MentorProfile.topics))
     )
 
 
-def _narrow(statement: Select[MentorProfile], by: MentorFilter) -> Select[MentorProfile]:
+def _narrow(statement: Select[Any], by: MentorFilter) -> Select[Any]:
     if by.land:
         statement = statement.where(Person.land_code == by.land)
     if by.institution_type:
