@@ -613,6 +613,9 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['id'], ['persons.id'], name=op.f('fk_mentor_profiles_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_mentor_profiles'))
     )
+    with op.batch_alter_table('mentor_profiles', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_mentor_profiles_state'), ['state'], unique=False)
+
     op.create_table('needs',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=False),
@@ -638,6 +641,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('needs', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_needs_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_needs_state_question_at'), ['state', 'question_at'], unique=False)
         batch_op.create_index('uq_needs_open', ['person_id'], unique=True, sqlite_where=sa.text("state <> 'closed'"), postgresql_where=sa.text("state <> 'closed'"))
 
     op.create_table('personal_calendars',
@@ -1266,9 +1270,13 @@ def downgrade() -> None:
     op.drop_table('personal_calendars')
     with op.batch_alter_table('needs', schema=None) as batch_op:
         batch_op.drop_index('uq_needs_open', sqlite_where=sa.text("state <> 'closed'"), postgresql_where=sa.text("state <> 'closed'"))
+        batch_op.drop_index(batch_op.f('ix_needs_state_question_at'))
         batch_op.drop_index(batch_op.f('ix_needs_person_id'))
 
     op.drop_table('needs')
+    with op.batch_alter_table('mentor_profiles', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_mentor_profiles_state'))
+
     op.drop_table('mentor_profiles')
     with op.batch_alter_table('membership_applications', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_membership_applications_responsible_id'))
