@@ -97,6 +97,12 @@ SETTINGS = (
         "Um diese Uhrzeit geht an Arbeitstagen gesammelt hinaus, was warten kann. Leer: alles sofort.",
         time,
     ),
+    Setting(
+        "SELF_SERVICE",
+        "on",
+        "Wer sucht, fragt selbst. `off`: Nur die Koordination schlägt vor, beide sagen weiter Ja oder Nein.",
+        bool,
+    ),
     Setting("CALENDAR_DOMAIN", "", "Domain in Kalender-Kennungen. Leer: aus PUBLIC_URL."),
     _number("UNCONFIRMED_INVITED_DAYS", 30, "Nach so vielen Tagen werden unbestätigte Einladungen gelöscht."),
     _number("UNCONFIRMED_DAYS", 7, "Nach so vielen Tagen werden unbestätigte Konten gelöscht."),

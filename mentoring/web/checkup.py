@@ -60,6 +60,12 @@ def _office() -> str:
     return "" if has_coordinator() else "Es gibt noch keine Koordination: `mentoring create-coordinator`."
 
 
+def _proposals() -> str:
+    """Where people do not ask themselves, everything depends on the office."""
+    alone = not current_app.config["SELF_SERVICE"] and not has_coordinator()
+    return "SELF_SERVICE ist aus, und niemand ist da, der Tandems vorschlägt." if alone else ""
+
+
 def _server() -> str:
     """Greets the mail server as the worker would, and sends nothing."""
     if not current_app.config["SMTP_HOST"]:
@@ -97,6 +103,7 @@ LOOKS: dict[str, Callable[[], str]] = {
     "Einstellungen": _settings,
     "Datenbank und Tabellen": _schema,
     "Koordination": _office,
+    "Wer Tandems anstößt": _proposals,
     "Mailserver": _server,
     "Briefe": _letters,
     "Uhrzeit": _time,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from flask import url_for
+from flask import current_app, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from sqlalchemy import select
@@ -62,7 +62,9 @@ def _tiles(counts: dict[str, int]) -> list[Tile]:
 
 def _tile(land: Land, count: int) -> Tile:
     band, level = band_of(count)
-    return Tile(land.short, land.name, band, level, url_for("mentorship.mentors_index", land=land.code))
+    to_list = current_app.config["SELF_SERVICE"]
+    url = url_for("mentorship.mentors_index" if to_list else "web.ways_show", land=land.code)
+    return Tile(land.short, land.name, band, level, url)
 
 
 def band_of(count: int) -> tuple[str, int]:

@@ -9,9 +9,10 @@ from flask_babel import lazy_gettext as _l
 from mentoring.core.access import current_reader
 from mentoring.core.policy import PERMISSIONS, Reader, may
 
+MENTORS = "mentorship.mentors_index"
 WAYS = (
     (_l("Mein Bereich"), "people.my_area_show", "signed_in"),
-    (_l("Mentor*innen"), "mentorship.mentors_index", ""),
+    (_l("Mentor*innen"), MENTORS, ""),
     (_l("Fortbildungen"), "trainings.trainings_index", ""),
     (_l("Praxisbeispiele"), "offers.examples_index", ""),
     (_l("Koordination"), "coordination.overview_show", "coordinator"),
@@ -46,6 +47,8 @@ def navigation() -> list[Way]:
 def _is_open_to(reader: Reader | None, endpoint: str, permission: str) -> bool:
     if endpoint == ON_THE_DESK and may(reader, "coordinator"):
         return False
+    if endpoint == MENTORS and not current_app.config["SELF_SERVICE"]:
+        return may(reader, "coordinator")
     return not permission or (permission in PERMISSIONS and may(reader, permission))
 
 

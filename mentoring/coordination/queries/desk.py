@@ -14,7 +14,9 @@ from mentoring.core.db import db
 from mentoring.core.journal import Entry
 from mentoring.core.outbox import Letter
 from mentoring.core.queries import Page
-from mentoring.mentorship.models import Need
+from mentoring.mentorship.lifecycle import WAITING
+from mentoring.mentorship.models import Enquiry, Need
+from mentoring.mentorship.policy import asks_by_itself
 from mentoring.mentorship.queries import (
     silent_mentors,
     submitted_profiles,
@@ -83,9 +85,14 @@ def _waiting(_reader: Person) -> Iterator[Task]:
 
 
 def late_needs() -> Sequence[Need]:
-    """Newcomers who have searched longer than the promise, the longest first."""
+    """Newcomers who have searched longer than the promise, the longest first.
+
+    Where only the office proposes: everybody who searches and for whom nothing waits.
+    """
     since = clock.now() - timedelta(days=current_app.config["WAITING_PROMISE_DAYS"])
-    late = select(Need).where(Need.state == "searching", Need.waiting_since < since)
+    asked = select(Enquiry.id).where(Enquiry.need_id == Need.id, Enquiry.state.in_(WAITING)).exists()
+    wanted = Need.waiting_since < since if asks_by_itself() else ~asked
+    late = select(Need).where(Need.state == "searching", wanted)
     person = joinedload(Need.person, innerjoin=True).options(*shown_before_acceptance())
     return db.session.scalars(late.options(person).order_by(Need.waiting_since).limit(MOST)).unique().all()
 

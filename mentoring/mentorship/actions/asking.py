@@ -11,7 +11,12 @@ from mentoring.core import clock
 from mentoring.core.db import action, db, lock
 from mentoring.core.errors import NotAllowed, WrongState
 from mentoring.core.journal import Actor, record
-from mentoring.mentorship.actions.guards import guard_asking, guard_handing_over, guard_proposing
+from mentoring.mentorship.actions.guards import (
+    guard_asking,
+    guard_handing_over,
+    guard_proposing,
+    guard_self_service,
+)
 from mentoring.mentorship.actions.questions import ask_later
 from mentoring.mentorship.actions.working_days import deadline
 from mentoring.mentorship.models import Enquiry, MentorProfile, Need
@@ -68,6 +73,7 @@ def open_proposal(actor: Person, need: Need, profile: MentorProfile) -> Enquiry:
 @action
 def offer_mentoring(actor: Person, profile: MentorProfile, need: Need, words: str) -> Enquiry:
     """A mentor offers herself to a search that lets mentors do so; never more offers than free places."""
+    guard_self_service()
     lock(need, profile)
     if actor.id != profile.id or not need.allows_offers:
         raise NotAllowed()

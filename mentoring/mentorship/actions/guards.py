@@ -6,10 +6,10 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from mentoring.core import clock
-from mentoring.core.errors import NotAllowed, WrongState
+from mentoring.core.errors import NotAllowed, NotFound, WrongState
 from mentoring.mentorship.lifecycle import LIVE
 from mentoring.mentorship.models import Enquiry, MentorProfile, Need, Tandem
-from mentoring.mentorship.policy import may_be_seen
+from mentoring.mentorship.policy import asks_by_itself, may_be_seen
 from mentoring.mentorship.queries import (
     has_open_enquiry,
     kept_apart_ids,
@@ -38,8 +38,19 @@ TO_OTHERS = {
 """For the office and for a mentor. One sentence for every reason to keep two apart: nobody learns who did."""
 
 
+def guard_self_service() -> None:
+    """Where the office does it all by hand, nobody asks, offers or keeps a list: the same words for everybody."""
+    if not asks_by_itself():
+        raise NotFound(
+            _(
+                "Hier schlägt die Koordination Tandems vor. Sie müssen niemanden fragen, und Sie entscheiden selbst."
+            )
+        )
+
+
 def guard_asking(need: Need, profile: MentorProfile) -> None:
     """Refuse what must never be asked. Both rows are locked by now."""
+    guard_self_service()
     _refuse(TO_NEWCOMER, refusal_of(need, profile))
 
 
@@ -67,6 +78,7 @@ def asking_refusal(need: Need, profile: MentorProfile) -> str:
 
 def guard_wish(need: Need, profile: MentorProfile) -> None:
     """Refuse a wish that could never become an enquiry; who is full or away now may have a place later."""
+    guard_self_service()
     _refuse(TO_NEWCOMER, _pair_refusal(need, profile))
 
 

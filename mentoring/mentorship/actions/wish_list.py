@@ -15,6 +15,7 @@ from mentoring.mentorship.actions.asking import open_enquiry
 from mentoring.mentorship.actions.guards import guard_wish, refusal_of
 from mentoring.mentorship.actions.questions import ask_later
 from mentoring.mentorship.models import MOST_WISHES, Enquiry, MentorProfile, Need, WishedMentor
+from mentoring.mentorship.policy import asks_by_itself
 from mentoring.mentorship.queries import moves_on_now, needs_that_may_move_on
 from mentoring.people.models import Person
 
@@ -99,7 +100,9 @@ def _ask_next(actor: Person, need: Need) -> Enquiry:
 
 
 def next_wish_of(need: Need) -> WishedMentor | None:
-    """The first on the list who can be asked now."""
+    """The first on the list who can be asked now; nobody where only the office proposes."""
+    if not asks_by_itself():
+        return None
     for wish in need.wished:
         profile = db.session.get(MentorProfile, wish.mentor_id)
         if profile is not None and not refusal_of(need, profile):

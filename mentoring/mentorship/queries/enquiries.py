@@ -65,6 +65,15 @@ def has_open_enquiry(need: Need) -> bool:
     return exists(select(Enquiry.id).where(Enquiry.need_id == need.id, Enquiry.state.in_(WAITING)))
 
 
+def has_met(reader: Person, other_id: int) -> bool:
+    """Whether there was ever an enquiry between the two, whoever began it."""
+    return exists(
+        select(Enquiry.id).where(
+            _concerns(Enquiry, reader), or_(Enquiry.newcomer_id == other_id, Enquiry.mentor_id == other_id)
+        )
+    )
+
+
 def has_live_tandem(need: Need) -> bool:
     """Whether the two whom this search brought together are still a tandem."""
     return exists(select(Tandem.id).where(Tandem.need_id == need.id, Tandem.state.in_(LIVE)))

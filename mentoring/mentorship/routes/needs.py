@@ -1,16 +1,18 @@
 """The page of a newcomer's own search: since when, what happened, whose turn, until when, what comes next."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from flask import current_app, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
+from mentoring.core import clock
 from mentoring.core.access import requires
 from mentoring.mentorship.actions import next_wish_of
 from mentoring.mentorship.models import MOST_WISHES, Enquiry, Need
+from mentoring.mentorship.policy import asks_by_itself
 from mentoring.mentorship.queries import (
     Story,
     enquiries_for,
@@ -86,10 +88,27 @@ def _without_enquiry(need: Need) -> list[Moment]:
     """Nothing waits: the newcomer's turn, and when a human cares at the latest."""
     if need.state != "searching":
         return []
-    promise = need.waiting_since + timedelta(days=current_app.config["WAITING_PROMISE_DAYS"])
-    day = current_app.jinja_env.filters["day"](promise)
+    if not asks_by_itself():
+        return _with_office(need)
+    day = current_app.jinja_env.filters["day"](_promise(need))
     care = _("Spätestens am %(day)s kümmert sich ein Mensch in der Koordination darum", day=day)
     return [
         Moment(_("Sie sind am Zug"), "now", note=_("Fragen Sie eine der vorgeschlagenen Personen.")),
         Moment(care, "next"),
     ]
+
+
+def _with_office(need: Need) -> list[Moment]:
+    """Only the office proposes: it is its turn, and by when."""
+    day = current_app.jinja_env.filters["day"](_promise(need))
+    by = _("Spätestens am %(day)s kümmert sich ein Mensch in der Koordination darum", day=day)
+    late = _("Ihre Suche liegt bei einem Menschen in der Koordination")
+    return [
+        Moment(_("Die Koordination ist am Zug"), "now", note=_("Sie müssen nichts tun.")),
+        Moment(by if _promise(need) > clock.now() else late, "next"),
+    ]
+
+
+def _promise(need: Need) -> datetime:
+    """When a human cares at the latest."""
+    return need.waiting_since + timedelta(days=current_app.config["WAITING_PROMISE_DAYS"])

@@ -8,6 +8,7 @@ from mentoring.core.access import requires
 from mentoring.mentorship.actions import refine_need
 from mentoring.mentorship.forms import BALANCED, WishesForm
 from mentoring.mentorship.models import Need
+from mentoring.mentorship.policy import asks_by_itself
 from mentoring.mentorship.queries import has_open_enquiry, open_need_of
 from mentoring.mentorship.routes.room import NOT_FILLED_IN, blueprint, done, reader
 from mentoring.mentorship.routes.topics import own_need
@@ -25,7 +26,7 @@ def suggestions_index() -> str | Response:
 
 def _suggestions_page(need: Need, form: WishesForm) -> str:
     searching = need.state == "searching"
-    found = suggestions_for(need) if searching else Suggestions([], "")
+    found = suggestions_for(need) if searching and asks_by_itself() else Suggestions([], "")
     waiting = searching and has_open_enquiry(need)
     return render_template(
         "mentorship/suggestions_index.html", need=need, found=found, waiting=waiting, form=form
