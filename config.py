@@ -222,7 +222,17 @@ def _hour(text: str) -> str:
     return time.fromisoformat(text).strftime("%H:%M")
 
 
+ON, OFF = ("on", "1", "true", "yes", "ja"), ("off", "0", "false", "no", "nein")
+
+
+def _switch(text: str) -> bool:
+    if text.lower() not in ON + OFF:
+        raise ValueError(text)
+    return text.lower() in ON
+
+
 WANTED: dict[type, tuple[Callable[[str], str | int], str]] = {
+    bool: (_switch, "`on` oder `off`"),
     int: (int, "eine ganze Zahl"),
     time: (_hour, "eine Uhrzeit wie 07:30"),
 }
@@ -245,9 +255,7 @@ def load(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
 
 def _typed(setting: Setting, text: str) -> str | int | bool:
     text = text.strip()
-    if setting.kind is bool:
-        return text.lower() in ("1", "true", "yes", "on", "ja")
-    if setting.kind in WANTED and (text or setting.kind is int):
+    if setting.kind in WANTED and (text or setting.kind is not time):
         read, wanted = WANTED[setting.kind]
         try:
             return read(text)

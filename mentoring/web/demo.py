@@ -39,7 +39,6 @@ def prepare_demo(folder: Path, port: int, *, fresh: bool) -> Flask:
     """The demo's app: its folder made, its database migrated and, when empty, filled with invented people."""
     from mentoring.web.database import migrate
     from mentoring.web.factory import create_app
-    from mentoring.web.seed import fill
 
     if fresh and folder.exists():
         shutil.rmtree(folder)
@@ -49,9 +48,18 @@ def prepare_demo(folder: Path, port: int, *, fresh: bool) -> Flask:
     migrate(app)
     with app.app_context():
         if db.session.scalar(select(Account.id).limit(1)) is None:
-            fill()
+            _fill_as_people_asked(app)
         db.session.remove()
     return app
+
+
+def _fill_as_people_asked(app: Flask) -> None:
+    """The invented past is one in which people asked themselves, also where from today only the office proposes."""
+    from mentoring.web.seed import fill
+
+    today, app.config["SELF_SERVICE"] = app.config["SELF_SERVICE"], True
+    fill()
+    app.config["SELF_SERVICE"] = today
 
 
 OPERATOR = {

@@ -1,5 +1,7 @@
 """Settings: their kinds, their database addresses, and why production does not start."""
 
+import re
+
 import pytest
 
 from mentoring.web.factory import create_app
@@ -82,10 +84,18 @@ def test_a_number_that_is_none_is_named(name):
 
 
 @pytest.mark.parametrize(
-    ("text", "value"), [("1", True), ("ja", True), ("ON", True), ("0", False), ("", False)]
+    ("text", "value"),
+    [("1", True), ("ja", True), ("ON", True), ("0", False), ("off ", False), ("Nein", False)],
 )
 def test_a_switch_is_on_or_off(text, value):
     assert config.load({"DEBUG": text})["DEBUG"] is value
+
+
+@pytest.mark.parametrize("text", ["of", "aus?", ""])
+@pytest.mark.parametrize("name", [setting.name for setting in config.SETTINGS if setting.kind is bool])
+def test_a_switch_is_never_off_by_a_slip_of_the_hand(name, text):
+    with pytest.raises(SystemExit, match=f"^{name} braucht `on` oder `off`, nicht „{re.escape(text)}“"):
+        config.load({name: text})
 
 
 def test_secrets_that_nobody_gave_follow_from_the_secret_key():

@@ -1,11 +1,13 @@
 """The page of suggestions, which is also where wishes are refined."""
 
+from dataclasses import replace
+
 from flask import redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from mentoring.core.access import requires
-from mentoring.mentorship.actions import refine_need
+from mentoring.mentorship.actions import Wishes, refine_need
 from mentoring.mentorship.forms import BALANCED, WishesForm
 from mentoring.mentorship.models import Need
 from mentoring.mentorship.policy import asks_by_itself
@@ -53,5 +55,10 @@ def needs_update() -> Response | tuple[str, int]:
     form, need = WishesForm(), own_need()
     if not form.validate():
         return _suggestions_page(need, form), NOT_FILLED_IN
-    refine_need(reader(), need, form.wishes)
+    refine_need(reader(), need, _wishes_of(form, need))
     return done(_("Ihre Wünsche sind gespeichert."), "mentorship.suggestions_index")
+
+
+def _wishes_of(form: WishesForm, need: Need) -> Wishes:
+    """Where only the office proposes, nobody is asked about offers: what was said of them before stays."""
+    return form.wishes if asks_by_itself() else replace(form.wishes, allows_offers=need.allows_offers)
