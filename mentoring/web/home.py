@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from mentoring.core.access import current_reader
 from mentoring.core.db import db
+from mentoring.core.policy import may
 from mentoring.mentorship.queries import active_mentor_count_by_land
 from mentoring.people.models import Land
 from mentoring.trainings.queries.listing import Selection, filter_choices, upcoming_dates
@@ -39,7 +40,7 @@ def home_words() -> dict[str, Any]:
         "tiles": _tiles(counts),
         "facts": _facts(counts, dates.total),
         "courses": cards(dates.rows[:NEXT_DATES], filter_choices()),
-        "find_url": _way_in("mentorship.suggestions_index"),
+        "find_url": _way_in("mentorship.suggestions_index" if _searches() else "people.roles_edit"),
         "share_url": _way_in("people.roles_edit"),
     }
 
@@ -72,6 +73,12 @@ def band_of(count: int) -> tuple[str, int]:
     words = (_("noch niemand"), _("unter 5"), _("ab 5"), _("ab 10"))
     level = sum(count >= least for least in BANDS)
     return words[level], level
+
+
+def _searches() -> bool:
+    """Whether whoever reads may look for a mentor; others first say that they want to."""
+    person = current_reader()
+    return person is not None and may(person, "newcomer")
 
 
 def _way_in(endpoint: str) -> str:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from mentoring.core.db import db
 from mentoring.mentorship.actions import Wishes
-from mentoring.mentorship.models import Need, Tandem
+from mentoring.mentorship.models import Enquiry, Need, Tandem
 from mentoring.mentorship.routes.room import SELF_SERVICE, TO_OFFICE
 from tests.conftest import SignedIn, person
 from tests.mentorship.scenes import OLDENBURG, TOPICS, mentor, office, searching
@@ -79,11 +79,14 @@ def test_from_a_newcomer_by_the_office_and_two_yeses_to_a_tandem_no_way_refuses(
 
 def propose(signed_in: SignedIn, need_id: int, mentor_id: int) -> str:
     """The office finds the search on its desk and proposes; returns the address of what both are asked."""
-    desk, path = signed_in(office()), f"/mentoring/suchen/{need_id}/vorschlag"
+    desk, path = signed_in(office()), f"/koordination/wartende/{need_id}"
     assert path in desk.get("/koordination").text
-    assert f"{path}/{mentor_id}" in desk.get(path).text
-    location = desk.post(f"{path}/{mentor_id}").location
-    return str(location).partition("#")[0]
+    newcomer_id = db.session.get_one(Need, need_id).person_id
+    desk.post(f"/koordination/menschen/{newcomer_id}/blick", data={"purpose": "contact"})
+    assert f"{path}/vorschlag/{mentor_id}" in desk.get(path).text
+    assert "Beiden vorschlagen" in desk.get(f"{path}/vorschlag/{mentor_id}").text
+    desk.post(f"{path}/vorschlag/{mentor_id}")
+    return f"/mentoring/anfragen/{db.session.scalars(select(Enquiry.id)).one()}"
 
 
 def test_after_a_no_she_reads_that_the_office_goes_on(sqlite_app, by_office, signed_in):
