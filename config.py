@@ -198,6 +198,11 @@ SETTINGS = (
     ),
     _number("COHORTS_KEPT_DAYS", 365, "So viele Tage bleibt ein Vorschlag für alle, mit den Paaren darin."),
     _number(
+        "REPORT_AFTER_DAYS",
+        31,
+        "So viele Tage nach dem Ende eines Jahres entsteht sein Bericht; danach ändert er sich nicht mehr.",
+    ),
+    _number(
         "COHORT_SECONDS",
         60,
         "So viele Sekunden rechnet der Arbeiter höchstens an einem Vorschlag für alle; dann gilt, was gefunden ist.",

@@ -59,6 +59,7 @@ from mentoring.web.invented import (
 )
 from mentoring.web.invented_cohort import WAITING, plan_for_all
 from mentoring.web.invented_offers import use_offers
+from mentoring.web.invented_report import remember_years
 from mentoring.web.invented_tandems import live_together
 from mentoring.web.personas import DOMAIN
 
@@ -87,7 +88,12 @@ OFFERED_TO = ("schreiber", "vogel")
 
 
 def fill() -> None:
-    """Fill an empty house."""
+    """Fill an empty house, with reports of years long before its people."""
+    remember_years()
+    _fill_present()
+
+
+def _fill_present() -> None:
     with standing_at(clock.now() - timedelta(days=60)):
         office, *_others = [create_coordinator(_address(one.slug), one.name) for one in COORDINATORS]
         people = {

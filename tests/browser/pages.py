@@ -27,6 +27,7 @@ HALF_WAY = {"half": "vertretung", "half_new": "koordination"}
 
 NO_PAGES = {
     "people.calendars_show",
+    "coordination.report_files_show",
     "privacy.files_show",
     "readiness.healthz",
     "readiness.readyz",
@@ -72,6 +73,8 @@ PAGES = {
     "coordination.cohorts_index": ("/koordination/vorschlaege", "coordinator"),
     "coordination.cohorts_new": ("/koordination/vorschlaege/neu", "coordinator"),
     "coordination.cohorts_show": ("/koordination/vorschlaege/{cohort}", "coordinator"),
+    "coordination.reports_index": ("/koordination/berichte", "coordinator"),
+    "coordination.reports_show": ("{report}", "coordinator"),
     "coordination.why_nots_show": (
         "/koordination/vorschlaege/{cohort}/warum-nicht?mensch={cohort_newcomer}",
         "coordinator",

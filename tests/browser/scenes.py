@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from mentoring.accounts.actions import (
     create_account,
@@ -15,7 +15,7 @@ from mentoring.accounts.actions import (
     set_second_factor,
 )
 from mentoring.accounts.models import Account
-from mentoring.coordination.models import Cohort
+from mentoring.coordination.models import Cohort, Report
 from mentoring.core import clock
 from mentoring.core.db import db
 from mentoring.core.looks import note_look
@@ -173,9 +173,10 @@ def _ids() -> dict[str, str]:
 
 
 def _drafted() -> dict[str, str]:
-    """The newest proposal for everybody, and somebody in it."""
+    """The newest proposal for everybody, and somebody in it; the newest report."""
     newest = db.session.scalars(select(Cohort.id).order_by(Cohort.id.desc())).first()
-    return {"cohort": str(newest), "cohort_newcomer": str(somebody("berger").id)}
+    report = f"/koordination/berichte/{db.session.scalar(select(func.max(Report.year)))}"
+    return {"cohort": str(newest), "cohort_newcomer": str(somebody("berger").id), "report": report}
 
 
 def _looking_back(over: Training) -> dict[str, str]:

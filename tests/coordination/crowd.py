@@ -47,20 +47,24 @@ def _profile(named: str, number: int, places: int, topics: Sequence[Topic]) -> M
     return profile
 
 
-def set_state(row: Need | MentorProfile, state: str) -> None:
+def set_state(row: steps.Stateful, state: str) -> None:
     """These people have come all the way before the test begins."""
     with steps._through_the_door():
         row.state = state
 
 
 def _person(name: str, role: str, number: int) -> Person:
+    return person_of(name, role, KREISE[number % len(KREISE)], TYPES[number % len(TYPES)])
+
+
+def person_of(name: str, role: str, ags: str, kind: str) -> Person:
+    """Somebody with a confirmed account in a Kreis and a kind of institution, not stored yet."""
     slug = name.lower().replace(" ", "-")
     account = Account(email=f"{slug}@example.org", name=name, fs_uniquifier=slug, created_at=clock.now())
     account.confirmed_at = clock.now()
-    ags = KREISE[number % len(KREISE)]
     person = Person(account=account, display_name=name, created_at=clock.now(), roles=[Role(name=role)])
     person.land_code, person.kreis_ags = ags[:2], ags
-    person.institution_type_code = TYPES[number % len(TYPES)]
+    person.institution_type_code = kind
     return person
 
 

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from werkzeug.routing import Rule
 
-from mentoring.coordination.models import Cohort
+from mentoring.coordination.models import Cohort, Report
 from mentoring.core import clock
 from mentoring.core.access import access_of
 from mentoring.core.db import Base, db
@@ -110,6 +110,7 @@ EXAMPLES: dict[str, Callable[[], Sequence[object]]] = {
     "public_id": lambda: [*names(Training.public_id)(), *names(TrainingDate.public_id)()],
     "year": now("year"),
     "month": now("month"),
+    "report_year": ids(Report.year),
     "code": lambda: ["hospital", "gibt-es-nicht"],
     "ags": lambda: ["03", "99"],
     "slug": lambda: ["officer_role", "gibt-es-nicht"],

@@ -19,6 +19,7 @@ from mentoring.coordination.routes import (
     people,
     person_changes,
     proposals,
+    reports,
     searches,
 )
 from mentoring.coordination.routes.room import blueprint
@@ -43,5 +44,6 @@ __all__ = [
     "people",
     "person_changes",
     "proposals",
+    "reports",
     "searches",
 ]
