@@ -79,6 +79,12 @@ def upgrade() -> None:
     sa.UniqueConstraint('name', name=op.f('uq_laender_name')),
     sa.UniqueConstraint('short', name=op.f('uq_laender_short'))
     )
+    op.create_table('reports',
+    sa.Column('year', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('closed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('content', sa.JSON(), nullable=False),
+    sa.PrimaryKeyConstraint('year', name=op.f('pk_reports'))
+    )
     op.create_table('topics',
     sa.Column('slug', sa.String(length=40), nullable=False),
     sa.Column('group', sa.String(length=20), nullable=False),
@@ -1413,6 +1419,7 @@ def downgrade() -> None:
 
     op.drop_table('closeness_versions')
     op.drop_table('topics')
+    op.drop_table('reports')
     op.drop_table('laender')
     op.drop_table('institution_types')
     op.drop_table('feed_states')
