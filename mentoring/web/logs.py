@@ -43,6 +43,8 @@ def set_up_logs(app: Flask) -> None:
     lines = logging.StreamHandler(sys.stderr)
     lines.setFormatter(JsonLines())
     logging.basicConfig(level=logging.INFO, handlers=[lines], force=True)
+    # Every look of a monitor at /readyz compares the tables: two lines each that tell nobody anything.
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     app.before_request(_start_watch)
     app.after_request(_note_answer)
 

@@ -21,6 +21,7 @@ from mentoring.mentorship.queries import active_mentor_count_by_land
 from mentoring.people.models import Person
 from mentoring.privacy.actions import ask_for_erasure, erase_due_accounts
 from mentoring.privacy.actions.retention import replay_list, scrub_erased
+from mentoring.privacy.queries.erasures import known_keys, listed_keys
 from mentoring.trainings.models import Certificate
 from mentoring.web.backups import make_backup, restore_backup
 from mentoring.web.factory import create_app
@@ -148,6 +149,13 @@ def test_a_backup_restored_by_hand_is_noticed_by_the_worker(tmp_path):
         assert db.session.get(Account, someone_id) is not None
         assert (replay_list(clock.now()), db.session.get(Account, someone_id)) == (1, None)
         close_database()
+
+
+def test_each_machine_keeps_the_whole_list(sqlite_app, tmp_path, monkeypatch):
+    assert erase(person("Lena Hoffmann", "newcomer")) == 1
+    monkeypatch.setitem(sqlite_app.config, "DATA_FOLDER", str(tmp_path))
+    assert (replay_list(clock.now()), listed_keys()) == (0, known_keys())
+    assert len(listed_keys()) == 1
 
 
 def close_database() -> None:

@@ -4,12 +4,13 @@ import os
 import shutil
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.pool import NullPool
 
 from mentoring.core.db import db
 from mentoring.people.models import Person
 from mentoring.web.backups import BadArchive, make_backup, restore_backup, verify_backup
+from mentoring.web.backups.engines import PostgreSql
 from mentoring.web.factory import create_app
 from tests.conftest import person
 from tests.databases import SETTINGS, lay_tables, postgresql_programs, postgresql_server
@@ -125,6 +126,19 @@ def test_a_spoiled_file_is_refused_with_a_reason(sqlite_house, archive, spoil):
 def test_only_the_youngest_stay_when_asked(sqlite_house, archive):
     others = [make_backup(sqlite_house, archive.parent, keep=2) for _time in range(3)]
     assert sorted(archive.parent.iterdir()) == others[-2:]
+
+
+def test_who_may_not_create_a_database_hears_what_to_do(empty_database, tmp_path):
+    url = make_url(empty_database)
+    admin = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    with admin.connect() as connection:
+        connection.execute(text("CREATE ROLE augenhoehe_plain LOGIN"))
+        try:
+            probe = PostgreSql(url.set(username="augenhoehe_plain")).opened(tmp_path)
+            with pytest.raises(BadArchive, match="ALTER ROLE augenhoehe_plain CREATEDB"):
+                probe.__enter__()
+        finally:
+            connection.execute(text("DROP ROLE augenhoehe_plain"))
 
 
 def test_a_backup_is_for_the_operator_alone(archive):

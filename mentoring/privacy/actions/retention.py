@@ -84,8 +84,14 @@ def write_list(keys: Collection[str], folder: Path | None = None) -> None:
 
 @job("erasures.replay")
 def replay_list(_now: datetime) -> int:
-    """Whoever is on the list and has come back with a backup is forgotten again."""
-    return forget_listed() if listed_keys() - known_keys() else 0
+    """Whoever is on the list and has come back with a backup is forgotten again.
+
+    Where several machines work, each keeps the whole list, whichever of them has forgotten somebody.
+    """
+    listed, known = listed_keys(), known_keys()
+    if known - listed:
+        write_list(known)
+    return forget_listed() if listed - known else 0
 
 
 def forget_listed() -> int:

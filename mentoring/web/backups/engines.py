@@ -10,6 +10,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from sqlalchemy import URL, Connection, create_engine, func, inspect, make_url, select, table, text
+from sqlalchemy.exc import ProgrammingError
 from sqlalchemy.pool import NullPool
 
 from mentoring.web.backups.archive import BadArchive
@@ -85,7 +86,7 @@ class PostgreSql:
         probe = f"augenhoehe_probe_{uuid4().hex[:12]}"
         admin = create_engine(self.url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
         with admin.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {probe}"))
+            _create(connection, probe)
             try:
                 there = PostgreSql(self.url.set(database=probe))
                 there.bring_back(copy)
@@ -115,6 +116,16 @@ class PostgreSql:
         done = subprocess.run(line, env=environment, capture_output=True, text=True, check=False)  # nosec B603
         if done.returncode:
             raise BadArchive(f"{program} meldet: {done.stderr.strip().splitlines()[-1:]}")
+
+
+def _create(connection: Connection, name: str) -> None:
+    try:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    except ProgrammingError as error:
+        raise BadArchive(
+            "Zum Prüfen legt sich der Dienst eine eigene Datenbank an. Geben Sie seinem Benutzer das Recht dazu:"
+            f" ALTER ROLE {connection.engine.url.username} CREATEDB"
+        ) from error
 
 
 def engine_for(address: str) -> Sqlite | PostgreSql:
