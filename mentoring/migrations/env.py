@@ -6,6 +6,7 @@ from sqlalchemy.pool import NullPool
 from sqlalchemy.types import TypeDecorator
 
 from mentoring.core.db import Base, db
+from mentoring.search.models import is_full_text
 
 
 def run() -> None:
@@ -21,6 +22,7 @@ def run() -> None:
             target_metadata=Base.metadata,
             render_as_batch=True,
             compare_type=True,
+            include_name=lambda name, _kind, _parents: not is_full_text(name),
             render_item=_plain_type,
         )
         with context.begin_transaction():

@@ -17,6 +17,7 @@ import mentoring.mentorship.routes
 import mentoring.offers.routes
 import mentoring.people.routes
 import mentoring.privacy.routes
+import mentoring.search.notices
 import mentoring.trainings.routes
 import mentoring.web.readiness
 import mentoring.web.routes

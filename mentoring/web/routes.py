@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from mentoring.core.access import public
 from mentoring.core.addresses import own_path
+from mentoring.web.findings import finding_words
 from mentoring.web.frame import THEMES, operator
 from mentoring.web.guides import ANSWERS, COURSE, GUIDES, PLAIN_WORDS, Guide, spoken
 from mentoring.web.home import home_words
@@ -26,6 +27,12 @@ def home_show() -> str:
 @public
 def ways_show() -> str:
     return render_template("web/ways_show.html", **ways_words())
+
+
+@blueprint.get("/suche")
+@public
+def findings_index() -> str:
+    return render_template("web/findings_index.html", **finding_words(request.args.get("q", "")))
 
 
 @blueprint.get("/so-funktioniert-mentoring")

@@ -209,6 +209,7 @@ PAGES = {
     "trainings.trainings_new": ("/fortbildungen/leitung/neu", "trainer"),
     "trainings.trainings_show": ("/fortbildungen/{training}", EVERYBODY),
     "web.answers_index": ("/haeufige-fragen", "nobody"),
+    "web.findings_index": ("/suche?q=Selbsthilfe", "nobody newcomer"),
     "web.guide_show": ("/so-funktioniert-mentoring", "nobody newcomer"),
     "web.plain_words_show": ("/einfache-sprache", "nobody"),
     "web.ways_show": ("/wege", "nobody newcomer"),

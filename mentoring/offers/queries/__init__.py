@@ -18,6 +18,7 @@ from mentoring.offers.queries.examples import (
     own_example,
     own_examples,
     published_examples,
+    read_by_all,
     submitted_examples,
     waits_for,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "own_example",
     "own_examples",
     "published_examples",
+    "read_by_all",
     "submitted_examples",
     "waits_for",
 ]

@@ -39,12 +39,13 @@ class ExampleRow(NamedTuple):
 
 def published_examples(narrowed: ExampleFilter, number: int) -> Page[PracticeExample]:
     """One page of what everybody reads, the newest first."""
-    found = _narrow(_published(select(PracticeExample)), narrowed).options(*_shown())
+    found = _narrow(read_by_all(select(PracticeExample)), narrowed).options(*_shown())
     newest = PracticeExample.published_at.desc(), PracticeExample.id.desc()
     return page_of(found.order_by(*newest), number, PER_PAGE)
 
 
-def _published(statement: Select[Any]) -> Select[Any]:
+def read_by_all(statement: Select[Any]) -> Select[Any]:
+    """What of a statement about examples everybody reads."""
     joined = statement.join(Person, Person.id == PracticeExample.author_id)
     return joined.where(PracticeExample.state == "published", visible())
 
@@ -79,7 +80,9 @@ def example_rows() -> list[ExampleRow]:
         *(PracticeExample.id, PracticeExample.version, PracticeExample.land_code),
         *(PracticeExample.institution_type_code, topics.scalar_subquery()),
     )
-    return [ExampleRow(*row) for row in db.session.execute(_published(select(*columns)).order_by(columns[0]))]
+    return [
+        ExampleRow(*row) for row in db.session.execute(read_by_all(select(*columns)).order_by(columns[0]))
+    ]
 
 
 def examples_with_ids(ids: Collection[int]) -> dict[int, PracticeExample]:

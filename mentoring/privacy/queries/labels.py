@@ -40,6 +40,7 @@ KINDS: dict[str, Kind] = {
     "certificates": Kind(_l("Bescheinigungen")),
     "date_invitations": Kind(_l("Termine in Ihrem Kalender")),
     "practice_examples": Kind(_l("Ihre Praxisbeispiele")),
+    "search_entries": Kind(_l("Ihre Praxisbeispiele, wie die Suche sie vergleicht")),
     "personal_calendars": Kind(_l("Ihre Kalender"), "people.calendars_index"),
     "consultations": Kind(_l("Bitten um ein Gespräch")),
     "membership_applications": Kind(_l("Ihre Anträge auf Mitgliedschaft")),

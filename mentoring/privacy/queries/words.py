@@ -83,6 +83,7 @@ PURPOSES: dict[str, tuple[Any, Any]] = {
     "who leads the training": (_l("Leitung einer Fortbildung"), CONTRACT),
     "who marked it": (_l("Wer die Anwesenheit eingetragen hat"), PROOF),
     "who made a proposal for everybody": (_l("Wer einen Vorschlag für alle entworfen hat"), PROOF),
+    "topic search": (_l("Suche nach Themen"), CONTRACT),
     "who of the office looked": (_l("Wer von der Koordination nachgesehen hat"), PROOF),
     "who published a proposal for everybody": (_l("Wer einen Vorschlag für alle veröffentlicht hat"), PROOF),
     "who takes care of it": (_l("Wer sich kümmert"), CONTRACT),

@@ -1,0 +1,33 @@
+"""What the search hears of: words are kept when something is published, and go when it is taken back."""
+
+from mentoring.core.db import db
+from mentoring.core.journal import Entry, on
+from mentoring.offers.models import PracticeExample
+from mentoring.search.actions import forget_example, forget_training, keep_example, keep_training
+from mentoring.search.models import optimize
+from mentoring.trainings.models import Training
+
+
+@on("training.published", "training.edited", "training.relocated")
+def keep_words_of_training(entry: Entry) -> None:
+    keep_training(db.session.get_one(Training, entry.subject_id))
+
+
+@on("training.finished")
+def forget_words_of_training(entry: Entry) -> None:
+    forget_training(entry.subject_id or 0)
+
+
+@on("example.published")
+def keep_words_of_example(entry: Entry) -> None:
+    keep_example(db.session.get_one(PracticeExample, entry.subject_id))
+
+
+@on("example.taken_down", "example.withdrawn", "example.revised")
+def forget_words_of_example(entry: Entry) -> None:
+    forget_example(entry.subject_id or 0)
+
+
+@on("account.erased", "example.deleted")
+def forget_the_words_themselves(_entry: Entry) -> None:
+    optimize()
