@@ -873,6 +873,19 @@ def upgrade() -> None:
     with op.batch_alter_table('reminders', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_reminders_date_id'), ['date_id'], unique=False)
 
+    op.create_table('search_entries',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('training_id', sa.Integer(), nullable=True),
+    sa.Column('example_id', sa.Integer(), nullable=True),
+    sa.Column('title', sa.Text(), nullable=False),
+    sa.Column('words', sa.Text(), nullable=False),
+    sa.CheckConstraint('(training_id IS NULL) <> (example_id IS NULL)', name=op.f('ck_search_entries_one_subject')),
+    sa.ForeignKeyConstraint(['example_id'], ['practice_examples.id'], name=op.f('fk_search_entries_example_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['training_id'], ['trainings.id'], name=op.f('fk_search_entries_training_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_search_entries')),
+    sa.UniqueConstraint('example_id', name=op.f('uq_search_entries_example_id')),
+    sa.UniqueConstraint('training_id', name=op.f('uq_search_entries_training_id'))
+    )
     op.create_table('wished_mentors',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('need_id', sa.Integer(), nullable=False),
@@ -1213,6 +1226,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_wished_mentors_mentor_id'))
 
     op.drop_table('wished_mentors')
+    op.drop_table('search_entries')
     with op.batch_alter_table('reminders', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_reminders_date_id'))
 
