@@ -13,16 +13,13 @@ def run() -> None:
     """Run migrations on an engine of their own: SQLite's foreign keys can be switched outside a transaction only."""
     engine = create_engine(db.engine.url, poolclass=NullPool, hide_parameters=True)
     with engine.connect() as connection:
-        sqlite = connection.dialect.name == "sqlite"
-        if sqlite:
-            connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
-            connection.commit()
+        sqlite = _let_go_of_foreign_keys(connection)
         context.configure(
             connection=connection,
             target_metadata=Base.metadata,
             render_as_batch=True,
             compare_type=True,
-            include_name=lambda name, _kind, _parents: not is_full_text(name),
+            include_name=_is_migrated,
             render_item=_plain_type,
         )
         with context.begin_transaction():
@@ -31,6 +28,20 @@ def run() -> None:
                 _check_foreign_keys(connection)
         connection.commit()
     engine.dispose()
+
+
+def _let_go_of_foreign_keys(connection: Connection) -> bool:
+    """Whether this is SQLite, which would delete the children of a table that a batch makes anew."""
+    sqlite = connection.dialect.name == "sqlite"
+    if sqlite:
+        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+        connection.commit()
+    return sqlite
+
+
+def _is_migrated(name: str | None, _kind: str, _parents: object) -> bool:
+    """The full text is made from the tables, not migrated."""
+    return not is_full_text(name)
 
 
 def _plain_type(kind: str, item: object, _context: object) -> str | bool:

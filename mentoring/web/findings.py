@@ -41,25 +41,25 @@ class HelpPage(NamedTuple):
 
 def finding_words(typed: str) -> dict[str, Any]:
     """The variables of the page: what was typed, and what is found for it."""
-    person = cast("Person | None", current_reader())
     typed = " ".join(typed[:LONGEST].split())
-    terms, topics = terms_of(typed), offered_topics()
-    trainings, examples = found_trainings(person, terms), found_examples(terms)
-    found = [topic for topic in topics if _is_about(topic, terms)]
-    helping = _help_pages(terms)
+    terms = terms_of(typed)
+    found = _found(cast("Person | None", current_reader()), terms)
+    words = {"house_words": house_words, "label": label, "formats": FORMATS, "most": MOST}
+    return {"typed": typed, "terms": terms, **words, **found}
+
+
+def _found(person: Person | None, terms: Sequence[Term]) -> dict[str, Any]:
+    """All kinds of things, and how many they are together; without a term the topics to choose from."""
+    topics, trainings, examples = offered_topics(), found_trainings(person, terms), found_examples(terms)
+    named = [topic for topic in topics if _is_about(topic, terms)]
+    pages, coming = _help_pages(terms), trainings[0].total if trainings else 0
     return {
-        "typed": typed,
-        "terms": terms,
-        "topics": found if terms else topics,
+        "topics": named if terms else topics,
         "trainings": trainings,
-        "trainings_total": trainings[0].total if trainings else 0,
+        "trainings_total": coming,
         "examples": examples,
-        "help_pages": helping,
-        "total": len(found) + len(helping) + examples.total + (trainings[0].total if trainings else 0),
-        "most": MOST,
-        "formats": FORMATS,
-        "house_words": house_words,
-        "label": label,
+        "help_pages": pages,
+        "total": len(named) + coming + examples.total + len(pages),
     }
 
 

@@ -113,6 +113,15 @@ def test_only_notices_and_calendars_listen():
     rooms = {".".join(module.split(".")[:3]) for module in modules if not module.startswith("tests.")}
     assert rooms <= {
         f"mentoring.{feature}.{name}"
-        for feature in ("accounts", "people", "mentorship", "trainings", "offers", "coordination", "privacy")
+        for feature in (
+            "accounts",
+            "people",
+            "mentorship",
+            "trainings",
+            "offers",
+            "coordination",
+            "privacy",
+            "search",
+        )
         for name in ("notices", "calendar")
     }
