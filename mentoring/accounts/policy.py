@@ -1,6 +1,7 @@
 """Rules about passwords and about the second factor."""
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,12 @@ RUNS = (
     "qwertzuiopüasdfghjklöäyxcvbnm",
     "qwertyuiopasdfghjklzxcvbnm",
 )
+HOUSE = re.compile(
+    "selbsthilfe(?:freundlich(?:keit)?|kontaktstelle|gruppe)?|gesundheitswesen|fortbildung(?:en)?|kontaktstelle|"
+    "augenh(?:ö|oe)he|mentor(?:in(?:g)?)?|netzwerk(?:büro|buero)?|krankenhaus|klinik|koordination|tandem|"
+    "willkommen|passwort|password|training|und|auf|das|im"
+)
+"""Names of the service and its field: no password is made of these and of numbers alone."""
 COMMON = Path(__file__).resolve().parent / "common_passwords.txt"
 
 Question = Callable[[int], bool]
@@ -38,10 +45,15 @@ def password_problem(password: str, known: Iterable[str]) -> str:
 
 
 def _is_common(password: str, known: Iterable[str]) -> bool:
-    """Whether it is the person's own name or address, stands on the list, repeats itself or runs along the keyboard."""
+    """Whether it is the person's own name or address, on the list, of the house, repeats itself or is a run of keys."""
     bare = _bare(password) or password
     own = bare in [_bare(word) for word in known]
-    return own or bare in _common_passwords() or _repeats(bare) or _is_run(bare)
+    return own or bare in _common_passwords() or _is_of_the_house(bare) or _repeats(bare) or _is_run(bare)
+
+
+def _is_of_the_house(bare: str) -> bool:
+    left = HOUSE.sub("", bare)
+    return left != bare and not left.strip("0123456789")
 
 
 def _bare(text: str) -> str:

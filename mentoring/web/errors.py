@@ -3,7 +3,7 @@
 import logging
 import traceback
 
-from flask import Flask, Response, g, make_response, render_template
+from flask import Flask, Response, g, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
 from jinja2 import TemplateNotFound
 from sqlalchemy.exc import DBAPIError
@@ -14,6 +14,7 @@ from mentoring.core.errors import DomainError
 
 SERVER_ERROR = 500
 CLIENT_ERROR = 400
+REFUSALS = {400, 403, 405, 413, 429}
 log = logging.getLogger(__name__)
 
 
@@ -26,6 +27,7 @@ def set_up_errors(app: Flask) -> None:
 
 
 def _domain_page(error: DomainError) -> Response:
+    _note_refusal(error.status)
     return _page(error.status, error.message)
 
 
@@ -37,6 +39,7 @@ def _http_page(error: HTTPException) -> Response:
     code = error.code or SERVER_ERROR
     if code < CLIENT_ERROR:
         return make_response(error.get_response())
+    _note_refusal(code)
     answer = _page(code, "")
     for name, value in error.get_headers():
         if name in ("Allow", "Retry-After"):
@@ -44,7 +47,15 @@ def _http_page(error: HTTPException) -> Response:
     return answer
 
 
+def _note_refusal(status: int) -> None:
+    """Who was refused where: the account's number, never a name, an address or what was sent."""
+    if status in REFUSALS:
+        who = getattr(g.get("reader"), "id", None)
+        log.info("refused %s at %s to account %s", status, request.endpoint, who)
+
+
 def _csrf_page(_error: CSRFError) -> Response:
+    _note_refusal(CLIENT_ERROR)
     return _page(CLIENT_ERROR, "", template="errors/csrf.html")
 
 

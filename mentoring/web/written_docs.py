@@ -9,6 +9,7 @@ from mentoring.core.access import access_of
 from mentoring.core.letter_kinds import KIND_OF
 from mentoring.core.lifecycle import LIFECYCLES, Lifecycle
 from mentoring.web.places import PACKAGE, configuration
+from mentoring.web.written_components import components_page
 from mentoring.web.written_privacy import measures_page, register_page
 
 DOCS = PACKAGE.parent / "docs"
@@ -81,6 +82,7 @@ PAGES: dict[str, Callable[[Flask], str]] = {
     "letters.md": letters_page,
     "lifecycles.md": lifecycles_page,
     "routes.md": routes_page,
+    "security/components.cdx.json": components_page,
     "settings.md": settings_page,
     "tom.md": measures_page,
     "verarbeitungsverzeichnis.md": register_page,

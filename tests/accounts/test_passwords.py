@@ -118,6 +118,9 @@ def test_a_changed_password_kills_links_that_wait_in_the_mailbox(client, signed_
         "LenaMariaHoffmann",
         "987654321098765",
         "correct horse battery staple",
+        "Augenhöhe Augenhoehe",
+        "Selbsthilfe-Mentoring 2026",
+        "Netzwerkbüro Selbsthilfefreundlichkeit",
     ],
 )
 def test_passwords_that_are_easy_to_guess_are_refused(sqlite_app, password):
@@ -127,7 +130,15 @@ def test_passwords_that_are_easy_to_guess_are_refused(sqlite_app, password):
 
 
 @pytest.mark.parametrize(
-    "password", [PASSWORD, "kein zeichen zu viel", "ooooo kaum Regeln ooo", "ÄÖÜ äöü ß 漢字 1234"]
+    "password",
+    [
+        PASSWORD,
+        "auf Augenhöhe mit Erna",
+        "482913750264817",
+        "kein zeichen zu viel",
+        "ooooo kaum Regeln ooo",
+        "ÄÖÜ äöü ß 漢字 1234",
+    ],
 )
 def test_any_other_long_password_will_do(sqlite_app, password):
     assert password_problem(password, ["lena@example.org", ""]) == ""
@@ -141,6 +152,15 @@ def test_the_strong_settings_are_those_of_owasp():
     from mentoring.accounts.routes.library import STRONG
 
     assert STRONG == {"argon2__memory_cost": 19_456, "argon2__rounds": 2, "argon2__parallelism": 1}
+
+
+def test_a_password_fits_as_it_was_typed_to_the_last_sign(sqlite_app):
+    from mentoring.accounts.models import Account
+
+    typed = "Vier Wörter " + "x" * 170
+    account = Account(password=hashed(typed))
+    others = [typed.lower(), typed + " ", " " + typed, typed[:72], typed[:-1], typed.replace(" ", "")]
+    assert [fits(account, one) for one in (typed, *others)] == [True] + [False] * len(others)
 
 
 def test_accents_typed_in_another_way_are_the_same_password(sqlite_app):

@@ -1,6 +1,7 @@
 """The second factor: required for some, set up with an app, each code once."""
 
 import re
+from base64 import b32decode
 
 import pytest
 import time_machine
@@ -8,6 +9,7 @@ from sqlalchemy import func, select
 
 from mentoring.accounts import policy
 from mentoring.accounts.actions import drop_second_factor
+from mentoring.accounts.actions.second_factors import RECOVERY_LENGTH, new_secret
 from mentoring.accounts.models import Account, SignIn
 from mentoring.core.db import db
 from tests.accounts.accounts import is_signed_in, sign_in, with_password
@@ -72,6 +74,25 @@ def test_the_letter_does_not_go_round_the_second_factor(client, office):
     client.post("/einloggen/brief", data={"brief-email": office.account.email})
     assert client.post(link_in("sign_in")).location == "/einloggen/app"
     assert (rows(), is_signed_in(client)) == (0, False)
+
+
+def test_a_new_password_does_not_go_round_the_second_factor(app, client, office, clock):
+    enrol(app, client, office)
+    other = app.test_client()
+    other.post("/passwort-vergessen", data={"email": office.account.email})
+    other.post(link_in("reset"), data={"password": "fünf neue Wörter am Fluss"})
+    assert sign_in(other, office.account.email, "fünf neue Wörter am Fluss").location == "/einloggen/code"
+    assert (rows(), is_signed_in(other)) == (0, False)
+
+
+def test_seeds_and_recovery_codes_are_random_and_long(app, client, office, clock):
+    factory = app.extensions["security"].totp_factory
+    seeds = {factory.get_totp_pretty_key(new_secret()).replace("-", "") for _time in range(3)}
+    assert [len(b32decode(seed)) * 8 >= 160 for seed in seeds] == [True] * 3
+    codes = enrol(app, client, office)
+    assert {len(code.replace("-", "")) for code in codes} == {RECOVERY_LENGTH}
+    assert len(set(codes)) == 8
+    assert len(code_of(app, office)) == 6
 
 
 def test_later_sign_ins_ask_for_a_code(app, client, office, clock):

@@ -154,6 +154,7 @@ BOMB = packed(xl__workbook_xml="<a/>", xl__a_xml=b"0" * 21_000_000)
         (packed(word__document_xml="<a/>"), "Das ist keine Excel-Tabelle."),
         (packed(xl__workbook_xml="<a/>", xl__vbaProject_bin=b"x"), "Die Datei enthält Makros."),
         (BOMB, "Die Datei wird beim Entpacken zu groß."),
+        (replaced(GOOD_BOOK, SHEET, 'r="A2"', 'r="ZZZ2"'), "Die Datei wird beim Entpacken zu groß."),
         (packed(xl__workbook_xml='<!DOCTYPE a [<!ENTITY b "c">]><a/>'), "Die Excel-Datei enthält Teile"),
         (packed(xl__workbook_xml="<a/>"), "Die Excel-Datei hat kein Blatt"),
         (

@@ -1,15 +1,19 @@
 """Backups: made in the middle of life, proven, encrypted, and brought back to the same rows."""
 
+import hashlib
 import os
 import shutil
+from base64 import urlsafe_b64encode
 
 import pytest
+from cryptography.fernet import Fernet
 from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.pool import NullPool
 
 from mentoring.core.db import db
 from mentoring.people.models import Person
 from mentoring.web.backups import BadArchive, make_backup, restore_backup, verify_backup
+from mentoring.web.backups.archive import key_of
 from mentoring.web.backups.engines import PostgreSql
 from mentoring.web.factory import create_app
 from tests.conftest import person
@@ -55,6 +59,11 @@ def empty_database():
 def names() -> list[str]:
     db.session.rollback()
     return sorted(db.session.scalars(db.select(Person.display_name)))
+
+
+def test_words_of_the_operator_are_stretched_before_they_are_a_key():
+    guess = hashlib.scrypt(b"a key", salt=b"backup", n=2**15, r=8, p=3, maxmem=2**26, dklen=32)
+    assert key_of("a key").decrypt(Fernet(urlsafe_b64encode(guess)).encrypt(b"whole")) == b"whole"
 
 
 def test_a_backup_brings_back_exactly_what_was_there(house, tmp_path):

@@ -145,7 +145,7 @@ def test_a_row_that_the_database_refuses_is_not_in_the_log(app, monkeypatch, cap
 
 
 def test_a_session_cookie_is_kept_from_scripts_and_other_sites(sqlite_app, signed_in):
-    answer = sqlite_app.test_client().get("/erstgespraech")
-    for cookie in [line for name, line in answer.headers if name == "Set-Cookie"]:
-        assert "HttpOnly" in cookie
-        assert "SameSite=Lax" in cookie
+    answer = signed_in(person("Ada", "newcomer")).get("/konto")
+    [cookie] = answer.headers.getlist("Set-Cookie")
+    assert cookie.startswith(f"{sqlite_app.config['SESSION_COOKIE_NAME']}=")
+    assert {"HttpOnly", "SameSite=Lax", "Path=/"} <= set(cookie.split("; "))

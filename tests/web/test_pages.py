@@ -148,6 +148,17 @@ def test_every_form_posts_to_a_page_of_ours_with_a_token(seen):
     assert [(address, action) for address, action, bare in found if bare] == []
 
 
+def test_every_page_of_who_is_signed_in_has_a_button_to_sign_out(seen):
+    found = {language: [one for one in pages if one.role != "stranger"] for language, pages in seen.items()}
+    without = [
+        (language, one.role, one.address)
+        for language, pages in found.items()
+        for one in pages
+        if not any((form.get("action") or "").endswith("/ausloggen") for form in one.page.iter("form"))
+    ]
+    assert (min(map(len, found.values())) > 100, without) == (True, [])
+
+
 def test_a_form_without_a_token_is_refused(sqlite_app, monkeypatch):
     monkeypatch.setitem(sqlite_app.config, "WTF_CSRF_ENABLED", True)
     answer = sqlite_app.test_client().post("/erstgespraech", data={"name": "Ada", "email": "ada@example.org"})

@@ -1,5 +1,6 @@
 """Docs that the code writes are fresh, and every letter of the full house can be written."""
 
+import json
 import re
 
 import html5lib
@@ -11,6 +12,7 @@ from mentoring.core.db import action, db
 from mentoring.core.delivery import compose, deliver_due
 from mentoring.core.outbox import Letter
 from mentoring.web.places import configuration
+from mentoring.web.written_components import CONSTRAINTS
 from mentoring.web.written_docs import PAGES, route_lines, settings_page, stale
 
 
@@ -22,6 +24,13 @@ def test_every_setting_stands_in_the_docs(sqlite_app):
     page = settings_page(sqlite_app)
     for setting in configuration().SETTINGS:
         assert f"| `{setting.name}` |" in page
+
+
+def test_every_pinned_package_stands_in_the_list_of_components(sqlite_app):
+    pinned = [line for line in CONSTRAINTS.read_text("utf-8").splitlines() if "==" in line]
+    listed = json.loads(PAGES["security/components.cdx.json"](sqlite_app))["components"]
+    assert sorted(f"{one['name']}=={one['version']}" for one in listed) == sorted(pinned)
+    assert {one["purl"].partition("@")[0] for one in listed} >= {"pkg:pypi/flask", "pkg:pypi/argon2-cffi"}
 
 
 def test_every_route_stands_in_the_docs_with_who_may_enter(sqlite_app):

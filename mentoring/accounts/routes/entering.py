@@ -1,5 +1,6 @@
 """How a browser becomes signed in: one factor, where needed a second, then a fresh cookie session."""
 
+import logging
 from dataclasses import dataclass
 from datetime import timedelta
 from ipaddress import ip_address, ip_network
@@ -15,6 +16,7 @@ from mentoring.accounts.queries import SEEN, SIGN_IN, account_by_key
 from mentoring.core import clock
 from mentoring.core.addresses import own_path
 
+log = logging.getLogger(__name__)
 HALF = "half"
 HALF_WITHIN = timedelta(minutes=10)
 NEAR = {4: 24, 6: 56}
@@ -52,6 +54,7 @@ def finish(account: Account, *, kept: bool, wanted: str) -> AnyResponse:
 def sign_in(account_id: int, *, kept: bool) -> None:
     """Write the sign-in and put it into this browser, in place of the one it held."""
     token = actions.open_sign_in(account_id, kept=kept, replaces=session.get(SIGN_IN))
+    log.info("account %s signed in", account_id)
     enter(token, kept=kept and may_keep(account_id))
 
 
@@ -62,6 +65,15 @@ def enter(token: str, *, kept: bool = False) -> None:
     session.permanent = kept
     g.pop("reader", None)
     g.pop("csrf_token", None)
+
+
+def leave(words: str) -> AnyResponse:
+    """Home, signed out: the browser forgets the pages it keeps. Its cookie stays for the words that say so."""
+    session.clear()
+    flash(words, "success")
+    answer = redirect(url_for("web.home_show") + "#meldung")
+    answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return answer
 
 
 def half_way() -> Half | None:

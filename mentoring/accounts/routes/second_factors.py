@@ -1,5 +1,7 @@
 """The second factor: asked at sign-in, set up with an app, changed in one's account."""
 
+import logging
+
 import segno
 from flask import current_app, redirect, render_template, session, url_for
 from markupsafe import Markup
@@ -15,6 +17,7 @@ from mentoring.core.access import public, requires
 from mentoring.core.addresses import own_path
 
 SECRET = "new_factor"
+log = logging.getLogger(__name__)
 
 
 @blueprint.get("/einloggen/code")
@@ -42,6 +45,7 @@ def _proves(code: str, account: Account) -> bool:
     """Whether a code is right; wrong ones are counted."""
     actions.note_try("code", str(account.id))
     if not actions.accept_code(account, code):
+        log.info("account %s was refused by code", account.id)
         return False
     actions.forgive_try("code", str(account.id))
     return True

@@ -1,6 +1,8 @@
 """Signing in by a link in a letter or by password, and signing out."""
 
-from flask import flash, redirect, render_template, request, session, url_for
+import logging
+
+from flask import redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -9,12 +11,13 @@ from mentoring.accounts.forms import ArrivalForm, LetterForm, PasswordForm
 from mentoring.accounts.policy import fits
 from mentoring.accounts.queries import SIGN_IN, account_with, address_of
 from mentoring.accounts.routes.doors import blueprint, security_blueprint
-from mentoring.accounts.routes.entering import client_address, first_page, let_in
+from mentoring.accounts.routes.entering import client_address, first_page, leave, let_in
 from mentoring.core.access import current_reader, public
 from mentoring.core.addresses import own_path
 from mentoring.core.links import find_link
 
 LETTER = "brief"
+log = logging.getLogger(__name__)
 
 
 @security_blueprint.route("/einloggen", methods=["GET", "POST"])
@@ -37,6 +40,7 @@ def _sign_in_by_password(form: PasswordForm) -> Response | tuple[str, int]:
     account = account_with(form.email.data)
     right = fits(account, form.password.data)
     if account is None or not right or account.confirmed_at is None or not account.active:
+        log.info("account %s was refused by password", account.id if account else None)
         form.refuse()
         return _once_more(form)
     actions.forgive_try(*whose)
@@ -82,6 +86,4 @@ def logout() -> Response:
     token = session.get(SIGN_IN)
     if token:
         actions.end_sign_in(token)
-    session.clear()
-    flash(_("Sie sind ausgeloggt."), "success")
-    return redirect(url_for("web.home_show") + "#meldung")
+    return leave(_("Sie sind ausgeloggt."))

@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from mentoring.coordination.forms.table import Cell, Table, Unreadable
 
 MOST_PARTS = 300
+MOST_COLUMNS = 200
 LARGEST_PART = 8_000_000
 LARGEST_WHOLE = 20_000_000
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -101,6 +102,8 @@ def _rows(sheet: ElementTree.Element, words: list[str]) -> Iterator[tuple[int, l
         cells: list[Cell] = []
         for node in row.iter(f"{MAIN}c"):
             column = _column(node.get("r", ""), len(cells))
+            if column >= MOST_COLUMNS:
+                raise Unreadable(_too_large())
             cells += [""] * (column - len(cells)) + [_cell(node, words)]
         yield int(row.get("r") or position), cells
 

@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from flask import current_app, flash, redirect, render_template, session, url_for
+from flask import current_app, render_template
 from flask_babel import gettext as _
 from sqlalchemy import select
+from werkzeug.wrappers import Response
 
+from mentoring.accounts.routes.entering import leave
 from mentoring.core.access import requires
 from mentoring.core.db import db
 from mentoring.mentorship.lifecycle import LIVE as LIVE_TANDEM
@@ -53,8 +55,6 @@ def _what_follows(person: Person) -> dict[str, Any]:
 
 @blueprint.post("/meine-daten/loeschung")
 @requires("signed_in")
-def erasures_create() -> Answer:
+def erasures_create() -> Response:
     ask_for_erasure(reader())
-    session.clear()
-    flash(_("Sie sind ausgeloggt. Ein Brief sagt Ihnen, wann Ihr Konto gelöscht wird."), "success")
-    return redirect(url_for("web.home_show") + "#meldung")
+    return leave(_("Sie sind ausgeloggt. Ein Brief sagt Ihnen, wann Ihr Konto gelöscht wird."))

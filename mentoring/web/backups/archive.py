@@ -8,6 +8,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -25,7 +26,13 @@ def key_of(words: str) -> Fernet | None:
     """A Fernet key from the operator's words; None when nothing is set."""
     if not words:
         return None
-    return Fernet(base64.urlsafe_b64encode(hashlib.sha256(f"backup:{words}".encode()).digest()))
+    return Fernet(base64.urlsafe_b64encode(_stretched(words)))
+
+
+@cache
+def _stretched(words: str) -> bytes:
+    """32 bytes, slow on purpose: whoever guesses words waits for each guess."""
+    return hashlib.scrypt(words.encode(), salt=b"backup", n=2**15, r=8, p=3, maxmem=2**26, dklen=32)
 
 
 def pack(copy: Path, manifest: dict[str, Any], target: Path, words: str) -> None:
