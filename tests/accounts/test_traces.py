@@ -1,0 +1,57 @@
+"""What a sign-in leaves behind: a key that nobody guesses, lines in the log without names, and as much work for all."""
+
+import logging
+from base64 import urlsafe_b64decode
+
+from mentoring.accounts.queries import SIGN_IN
+from tests.accounts.accounts import sign_in, with_password
+from tests.accounts.mailbox import PASSWORD, letters, newest
+from tests.conftest import person
+from tests.queries import counted_statements
+
+
+def token_in(client) -> str:
+    with client.session_transaction() as cookie:
+        return cookie[SIGN_IN]
+
+
+def test_unknown_addresses_ask_the_database_as_often_as_known_ones(app):
+    asked = []
+    for email in (with_password().account.email, person("Tom Berg").account.email, "no@example.org"):
+        with counted_statements() as statements:
+            sign_in(app.test_client(), email, "ein falsches Passwort")
+        asked.append(len(statements))
+    assert (len(set(asked)), asked[0] > 0) == (1, True)
+
+
+def test_a_field_sent_twice_counts_once(client):
+    known, second = person("Lena Hoffmann").account.email, person("Tom Berg").account.email
+    client.post("/einloggen/brief", data={"brief-email": [known, second]})
+    assert [newest("sign_in")["To"] for _letter in letters()] == [known]
+
+
+def test_a_sign_in_is_a_fresh_key_of_256_bits(app):
+    email, tokens = with_password().account.email, []
+    for _browser in range(3):
+        client = app.test_client()
+        sign_in(client, email)
+        tokens.append(token_in(client))
+    assert [len(urlsafe_b64decode(f"{token}=")) * 8 for token in set(tokens)] == [256] * 3
+
+
+def test_the_log_says_who_signed_in_and_who_was_refused_and_no_names(client, caplog):
+    caplog.set_level(logging.INFO, "mentoring")
+    account = with_password().account
+    for email, password in (
+        (account.email, "x" * 20),
+        ("no@example.org", "x" * 20),
+        (account.email, PASSWORD),
+    ):
+        sign_in(client, email, password)
+    assert client.get("/koordination").status_code == 403
+    assert caplog.messages == [
+        f"account {account.id} was refused by password",
+        "account None was refused by password",
+        f"account {account.id} signed in",
+        f"refused 403 at coordination.overview_show to account {account.id}",
+    ]
