@@ -5,6 +5,7 @@ from http import HTTPStatus
 import pytest
 from flask.testing import FlaskClient
 
+from mentoring.accounts.models import Account
 from mentoring.core.db import db
 from mentoring.core.errors import NotAllowed
 from mentoring.core.journal import Entry
@@ -65,6 +66,19 @@ def three(ina: Person) -> list[Person]:
 )
 def test_the_list_is_searched_and_narrowed(three, office, query, found):
     assert names_in(office.get(f"/koordination/menschen?{query}").text) == found
+
+
+def test_the_list_says_how_to_reach_somebody_only_after_a_look(three, office):
+    email = db.session.query(Account.email).filter(Account.name == "Mona Berg").scalar()
+    lena, jorg = (person(name, "newcomer") for name in ("Lena Zwei", "Jörg Zwei"))
+    office.post(f"/koordination/menschen/{lena.id}/blick", data={"purpose": "contact"})
+    page = office.get("/koordination/menschen").text
+    assert [words in page for words in (lena.account.email, jorg.account.email, email)] == [
+        True,
+        False,
+        False,
+    ]
+    assert names_in(office.get(f"/koordination/menschen?suche={email}").text) == ["Mona Berg"]
 
 
 def test_the_list_costs_the_same_with_three_and_with_forty(three, office):

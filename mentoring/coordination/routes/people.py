@@ -32,12 +32,12 @@ from mentoring.people.wording import ROLE_LABELS
 @blueprint.get("/koordination/menschen")
 @requires("coordinator")
 def people_index() -> Answer:
-    options, chosen = _options(), _chosen(request.args)
+    options, chosen, seen = _options(), _chosen(request.args), looked_at_today(reader())
     page = page_of(people(reader(), _narrowed(chosen)), request.args.get("seite", 1, type=int))
     return render_template(
         "coordination/people_index.html",
         page=page,
-        rows=[list_row(person) for person in page.rows],
+        rows=[list_row(person, seen=person.id in seen) for person in page.rows],
         pager=pager_words(page, "coordination.people_index", **{k: v for k, v in chosen.items() if v}),
         options=options,
         chosen=chosen,

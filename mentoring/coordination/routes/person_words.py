@@ -63,13 +63,13 @@ def role_list(person: Person) -> str:
     return ", ".join(str(ROLE_LABELS[name]) for name in ROLES if name in held)
 
 
-def list_row(person: Person) -> dict[str, Any]:
-    """One line of the list."""
+def list_row(person: Person, *, seen: bool) -> dict[str, Any]:
+    """One line of the list; how to reach somebody opens by a look, which is noted."""
     words, kind = PERSON_STATES[state_of(person)]
     return {
         "url": url_for("coordination.people_show", person_id=person.id),
         "name": person.account.name or person.display_name,
-        "email": person.account.email,
+        "email": person.account.email if seen else "",
         "house": institution_words(person) or type_words(person, opened=True),
         "land": region_words(person),
         "roles": role_list(person) or _("noch keine"),
