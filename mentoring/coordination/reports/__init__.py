@@ -4,6 +4,7 @@ from mentoring.coordination.reports.actions import (
     close_year,
     close_years,
     closes_at,
+    coming_year,
     counts_of,
     keep_invented,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "close_year",
     "close_years",
     "closes_at",
+    "coming_year",
     "counts_of",
     "keep_invented",
     "published",

@@ -41,6 +41,12 @@ def closes_at(year: int) -> datetime:
     return Year(year).ends + timedelta(days=current_app.config["REPORT_AFTER_DAYS"])
 
 
+def coming_year() -> int:
+    """The year whose report comes next: in January still the last one."""
+    this_year = clock.in_berlin(clock.now()).year
+    return this_year - 1 if closes_at(this_year - 1) > clock.now() else this_year
+
+
 @action
 def close_year(year: int) -> bool:
     """Count a year and keep its report; says whether this call did it. Nobody can do so twice, or before its time."""

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from mentoring.coordination.routes.report_cells import Cell
 
 LINE, BAR, GAP = 18, 16, 14
-LETTERS = 50
+LETTERS = 42
 """So many letters of a label fit into one line."""
-ROOM = 320
+ROOM = 270
 """How long the longest bar is; beside it stands its number."""
 STUB = 26
 """How long a bar is that tells nothing."""
@@ -38,7 +38,7 @@ def chart_of(cells: Sequence[tuple[str, Cell]]) -> Chart:
     longest = max((cell.number for _label, cell in cells if cell.number), default=1)
     bars, y = [], 0
     for label, cell in cells:
-        lines = [(y + LINE * place - 4, line) for place, line in enumerate(wrap(label, LETTERS), start=1)]
+        lines = [(y + LINE * place - 5, line) for place, line in enumerate(wrap(label, LETTERS), start=1)]
         bars.append(Bar(label, cell.words, cell.mark, lines, y + LINE * len(lines), _length(cell, longest)))
         y += LINE * len(lines) + BAR + GAP
     return Chart(y, bars)

@@ -48,7 +48,7 @@ class Table(NamedTuple):
     columns: list[tuple[str, str]]
     rows: list[tuple[str, list[Cell]]]
     others: list[str]
-    chart: Chart
+    charts: list[tuple[str, Chart]]
 
 
 def splits_of(report: Report) -> list[Split]:
@@ -101,9 +101,17 @@ def _table(side: str, names: dict[str, str], report: Report) -> Table:
     ]
     telling = [(words, cells) for words, cells in rows if any(cell.number for cell in cells)]
     others = [words for words, cells in rows if not any(cell.number for cell in cells)]
-    needs = [(words, cells[0]) for words, cells in telling if cells[0].number]
     columns = [(_dated(words, report), code) for words, code in SERIES.values()]
-    return Table(side, heading, name, columns, telling, others, chart_of(needs))
+    charts = list(_charts([words for words, _code in columns], telling))
+    return Table(side, heading, name, columns, telling, others, charts)
+
+
+def _charts(columns: list[str], rows: list[tuple[str, list[Cell]]]) -> Iterator[tuple[str, Chart]]:
+    """A drawing of every column of people in which there is something to compare."""
+    for place, (column, series) in enumerate(zip(columns, SERIES, strict=True)):
+        numbers = [(words, cells[place]) for words, cells in rows if cells[place].number]
+        if series != "trainings" and len(numbers) > 1:
+            yield column, chart_of(numbers)
 
 
 class Definition(NamedTuple):

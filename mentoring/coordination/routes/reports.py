@@ -4,7 +4,7 @@ from flask import Response, render_template, request
 from flask_babel import gettext as _
 
 from mentoring.coordination.queries.reports import report_of, reports
-from mentoring.coordination.reports import closes_at
+from mentoring.coordination.reports import closes_at, coming_year
 from mentoring.coordination.routes.report_words import (
     definitions,
     file_rows,
@@ -13,7 +13,6 @@ from mentoring.coordination.routes.report_words import (
     trainings_of,
 )
 from mentoring.coordination.routes.room import XLSX, Answer, blueprint, reader
-from mentoring.core import clock
 from mentoring.core.access import requires
 from mentoring.core.errors import NotFound
 from mentoring.core.tables import csv_table, xlsx_table
@@ -22,12 +21,12 @@ from mentoring.core.tables import csv_table, xlsx_table
 @blueprint.get("/koordination/berichte")
 @requires("coordinator")
 def reports_index() -> Answer:
-    this_year = clock.in_berlin(clock.now()).year
+    coming = coming_year()
     return render_template(
         "coordination/reports_index.html",
         reports=reports(reader()),
-        this_year=this_year,
-        closes_at=closes_at(this_year),
+        coming=coming,
+        closes_at=closes_at(coming),
     )
 
 
