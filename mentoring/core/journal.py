@@ -1,6 +1,7 @@
 """What happened, in the past tense: the audit trail, the timeline people read and the source of letters."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -28,6 +29,17 @@ class Time:
 
 
 TIME = Time()
+
+
+@dataclass(frozen=True, slots=True)
+class ActingFor:
+    """Somebody of the office who does what another person asks for on the phone; the journal names both.
+
+    It plays no part of its own: a lifecycle says which steps are taken so (`by_phone`), and a yes is none of them.
+    """
+
+    id: int | None
+    acted_for: int
 
 
 class Entry(Base):
@@ -74,12 +86,20 @@ def on(*events: str) -> Callable[[Listener], Listener]:
 
 def record(event: str, actor: Actor, subject_id: int | None = None, **details: int | str | None) -> Entry:
     """Write a line and let those follow who listen, inside the running action."""
+    if isinstance(actor, ActingFor):
+        details["acted_for"] = actor.acted_for
     entry = Entry(at=clock.now(), event=event, actor_id=actor.id, subject_id=subject_id, details=details)
     db.session.add(entry)
     db.session.flush()
     for listener in LISTENERS.get(event, ()):
         listener(entry)
     return entry
+
+
+def who_wanted(entry: Entry) -> int | None:
+    """Whose will a line tells of: that of whoever acted, or of the one for whom the office did so on the phone."""
+    wanted = entry.details.get("acted_for")
+    return wanted if isinstance(wanted, int) else entry.actor_id
 
 
 def entries_of(noun: str, subject_id: int) -> list[Entry]:

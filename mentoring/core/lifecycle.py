@@ -8,6 +8,14 @@ from sqlalchemy import CheckConstraint
 SYSTEM = "system"
 """The party that is time itself."""
 
+PHONED = "_by_phone"
+"""How a party is called where the office acts for it on the phone."""
+
+
+def by_phone(*parties: str) -> tuple[str, ...]:
+    """These parties, and the office where one of them asks for the step on the phone."""
+    return (*parties, *(f"{party}{PHONED}" for party in parties))
+
 
 @dataclass(frozen=True, slots=True)
 class Step:

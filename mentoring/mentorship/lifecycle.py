@@ -1,7 +1,7 @@
 """How a mentor's profile, a need, an enquiry and a tandem go on."""
 
 from mentoring.core.journal import declare
-from mentoring.core.lifecycle import SYSTEM, Lifecycle, Step, register
+from mentoring.core.lifecycle import SYSTEM, Lifecycle, Step, by_phone, register
 
 _BEFORE_SUSPENSION = ("draft", "submitted", "active", "paused", "leaving", "left")
 _BEFORE_FAREWELL = ("draft", "submitted", "active", "paused")
@@ -36,12 +36,13 @@ NEED = register(
         steps=(
             Step("publish", ("draft",), "searching", ("newcomer",), "published"),
             Step("match", ("searching",), "matched", (SYSTEM,), "matched"),
-            Step("pause", ("searching",), "paused", ("newcomer",), "paused"),
-            Step("resume", ("paused",), "searching", ("newcomer",), "resumed"),
+            Step("discard", ("draft",), "closed", ("newcomer", SYSTEM), "discarded"),
+            Step("pause", ("searching",), "paused", by_phone("newcomer"), "paused"),
+            Step("resume", ("paused",), "searching", by_phone("newcomer"), "resumed"),
             Step("rest", ("searching",), "paused", (SYSTEM,), "rested"),
             Step("reopen", ("matched",), "searching", (SYSTEM,), "reopened"),
             Step("finish", ("matched",), "closed", (SYSTEM,), "finished"),
-            Step("close", ("draft", "searching", "paused", "matched"), "closed", ("newcomer",), "closed"),
+            Step("close", ("searching", "paused", "matched"), "closed", by_phone("newcomer"), "closed"),
             Step("lapse", ("paused",), "closed", (SYSTEM,), "lapsed"),
             Step("revive", ("closed",), "searching", ("newcomer",), "revived"),
         ),
@@ -52,7 +53,8 @@ WAITING = ("open", "question")
 """States in which an enquiry waits for somebody."""
 
 # `awaited` is whoever is asked for a yes, `other` whoever can answer a question of theirs, `beginner` a mentor who
-# offered. Nobody can say yes or no for another; the last missing yes is `accept`, one before it is `agree`.
+# offered. Nobody can say yes for another; the last missing yes is `accept`, one before it is `agree`. What binds
+# nobody, a no or taking back, the office does for who asks for it on the phone.
 ENQUIRY = register(
     Lifecycle(
         noun="enquiry",
@@ -63,8 +65,8 @@ ENQUIRY = register(
             Step("answer", ("question",), "open", ("other",), "answered"),
             Step("agree", WAITING, "open", ("awaited",), "agreed"),
             Step("accept", WAITING, "accepted", ("awaited",), "accepted"),
-            Step("decline", WAITING, "declined", ("awaited",), "declined"),
-            Step("withdraw", WAITING, "withdrawn", ("newcomer", "beginner"), "withdrawn"),
+            Step("decline", WAITING, "declined", by_phone("awaited"), "declined"),
+            Step("withdraw", WAITING, "withdrawn", by_phone("newcomer", "beginner"), "withdrawn"),
             Step("expire", WAITING, "expired", (SYSTEM,), "expired"),
             Step("supersede", WAITING, "superseded", (SYSTEM,), "superseded"),
             Step("return", WAITING, "returned", (SYSTEM,), "returned"),
@@ -146,7 +148,7 @@ declare("tandem.first_talk_reminded", "tandem.questioned", "tandem.talk_missed",
 declare("tandem.consented", "tandem.renewed", "tandem.extension_proposed", "tandem.reopening_proposed")
 declare("tandem.prolonged", "tandem.handover_proposed")
 declare("talk.planned", "talk.edited", "message.written", "help_call.opened")
-declare("farewell.planned", "farewell.reached")
+declare("farewell.planned", "farewell.reached", "need.drafted", "person.acted_for")
 declare("check_in.asked")
 declare("check_in.answered", silent=True)
 declare(
@@ -163,7 +165,7 @@ declare(
     *("mentor.submitted", "mentor.came_back"),
     *("need.published", "need.matched", "need.paused", "need.resumed", "need.reopened", "need.closed"),
     "need.finished",
-    *("need.confirmed", "need.revived"),
+    *("need.confirmed", "need.revived", "need.noted", "need.discarded"),
     *("message.removed", "help_call.changed", "help_call.finished", "help_call.withdrawn"),
     *("talk.dropped", "talk.held", "talk.taken_back", "talk.discarded"),
     *("tandem.begun", "tandem.drafted", "tandem.contacted", "tandem.continued"),

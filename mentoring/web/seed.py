@@ -10,9 +10,11 @@ from mentoring.core.clock import standing_at
 from mentoring.core.db import db
 from mentoring.core.ical import wall_to_utc
 from mentoring.mentorship.actions import (
+    Errand,
     ProfileWords,
     Wishes,
     accept_enquiry,
+    act_for,
     approve_mentor,
     ask_back,
     ask_mentor,
@@ -74,7 +76,7 @@ ASKS = (
     ("beck", "holm", 44, "accepted"),
     ("frank", "mentorin", 5, "open"),
     ("otto", "lindner", 12, "declined"),
-    ("vogel", "lindner", 20, "declined"),
+    ("vogel", "lindner", 20, "phoned"),
     ("lange", "seidel", 3, "question"),
     ("otto", "mentor", 2, "proposed"),
 )
@@ -175,14 +177,16 @@ def _ask(office: Person, newcomer: Person, mentor: Person, days: int, ending: st
             return
         enquiry: Enquiry = ask_mentor(newcomer, need, profile, WORDS)
     with standing_at(clock.now() - timedelta(days=days - 1)):
-        _answer(mentor, enquiry, ending)
+        _answer(office, mentor, enquiry, ending)
 
 
-def _answer(mentor: Person, enquiry: Enquiry, ending: str) -> None:
+def _answer(office: Person, mentor: Person, enquiry: Enquiry, ending: str) -> None:
     if ending == "accepted":
         accept_enquiry(mentor, enquiry)
     elif ending == "declined":
         decline_enquiry(mentor, enquiry)
+    elif ending == "phoned":
+        act_for(office, mentor, Errand("decline", enquiry))
     elif ending == "question":
         ask_back(mentor, enquiry, QUESTION)
 

@@ -28,6 +28,13 @@ FORMS = {
     "coordination.person_roles_update": ("/koordination/menschen/{mentor}/rollen", "coordinator"),
     "coordination.person_suspensions_create": ("/koordination/menschen/{mentor}/ruhe", "coordinator"),
     "coordination.previews_create": ("/koordination/einladungen/liste", "coordinator"),
+    "coordination.calls_create": ("/koordination/anrufe/neu", "coordinator"),
+    "coordination.errands_create": ("/koordination/menschen/{search_person}/anruf", "coordinator"),
+    "coordination.wishes_create": ("/koordination/menschen/{search_person}/wunsch", "coordinator"),
+    "coordination.proposals_create": (
+        "/koordination/wartende/{search_open}/vorschlag/{mentor}",
+        "coordinator",
+    ),
     "coordination.looks_create": ("/koordination/menschen/{submitted}", "coordinator"),
     "coordination.returns_create": (
         "/koordination/freigaben/mentorinnen/{submitted}/rueckgabe",
@@ -122,7 +129,6 @@ BUTTONS = {
     "coordination.institution_mergers_create",
     "coordination.mergers_create",
     "coordination.people_exports_create",
-    "coordination.proposals_create",
     "coordination.person_suspensions_destroy",
     "coordination.resendings_create",
     "coordination.retirements_create",

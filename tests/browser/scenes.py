@@ -251,6 +251,7 @@ def _searches() -> dict[str, Enquiry | Need]:
         **{name: db.session.scalars(select(Enquiry).where(wanted)).one() for name, wanted in waiting.items()},
         "offering": searching[somebody("schreiber").id],
         "search_open": searching[somebody("vogel").id],
+        "search_person": str(somebody("vogel").id),
     }
 
 

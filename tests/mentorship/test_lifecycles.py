@@ -3,7 +3,8 @@
 import pytest
 
 from mentoring.core import clock
-from mentoring.core.journal import TIME
+from mentoring.core.journal import TIME, ActingFor
+from mentoring.core.lifecycle import PHONED
 from mentoring.core.steps import Stateful
 from mentoring.mentorship.actions import Plea, call_for_help
 from mentoring.mentorship.lifecycle import ENQUIRY, HELP_CALL, LIVE, MENTOR, NEED, TALK, TANDEM
@@ -86,11 +87,26 @@ def test_the_steps_of_proposals_and_offers_belong_to_whose_they_are(sqlite_app, 
     assert found == by_the_table(ENQUIRY, ENQUIRY.steps, actors, parties)
 
 
-def test_only_who_is_awaited_can_say_yes_or_no():
+def test_only_who_is_awaited_can_say_yes_and_nobody_says_it_on_the_phone():
     answers = ("agree", "accept", "decline")
     assert {step.name: step.by for step in ENQUIRY.steps if step.name in answers} == {
-        name: ("awaited",) for name in answers
+        **dict.fromkeys(("agree", "accept"), ("awaited",)),
+        "decline": ("awaited", "awaited_by_phone"),
     }
+
+
+@pytest.mark.parametrize(("scene", "parties"), [*KINDS, (searching, PARTIES["need"])])
+def test_on_the_phone_the_office_does_what_binds_nobody(sqlite_app, scene, parties):
+    subject, caller = scene(), office()
+    sides = {"newcomer": getattr(subject, "newcomer", None) or subject.person}
+    sides |= {"mentor": subject.mentor} if hasattr(subject, "mentor") else {}
+    actors = {side: ActingFor(caller.id, someone.id) for side, someone in sides.items()}
+    phoning = {side: {f"{part}{PHONED}" for part in parties[side]} for side in sides}
+    table = subject.lifecycle
+    found = outcomes(subject, table.steps, actors, prepare)
+    assert found == by_the_table(table, table.steps, actors, phoning)
+    reached = {state for state in found.values() if state in table.states}
+    assert reached <= {"declined", "withdrawn", "paused", "searching", "closed"}
 
 
 def test_no_step_of_the_office_leads_into_a_tandem():

@@ -3,6 +3,7 @@
 from mentoring.coordination import notices
 from mentoring.coordination.routes import (
     approvals,
+    calls,
     catalogue,
     closeness,
     cohort_drafts,
@@ -27,6 +28,7 @@ from mentoring.coordination.routes.room import blueprint
 __all__ = [
     "approvals",
     "blueprint",
+    "calls",
     "catalogue",
     "closeness",
     "cohort_drafts",

@@ -33,6 +33,7 @@ HAPPENED = {
     "account.confirmed": _l("Adresse bestätigt"),
     "account.address_changed": _l("E-Mail-Adresse geändert"),
     "person.invited": _l("Eingeladen"),
+    "person.acted_for": _l("Am Telefon erledigt"),
     "person.made_coordinator": _l("Rolle Koordination erhalten"),
     "person.roles_chosen": _l("Rollen gewählt"),
     "person.roles_changed": _l("Rollen geändert"),

@@ -7,6 +7,7 @@ from flask import render_template
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from mentoring.coordination.forms.calls import ProposalForm
 from mentoring.coordination.routes.looks import ask_purpose
 from mentoring.coordination.routes.room import Answer, blueprint, done, reader
 from mentoring.core.access import requires
@@ -45,6 +46,7 @@ def proposals_new(need_id: int, mentor_id: int) -> Answer:
         to_mentor=reasons_for_mentor(need, profile),
         letters=_letters(need.person, profile.person, until),
         until=until,
+        form=ProposalForm(formdata=None),
     )
 
 
@@ -77,6 +79,6 @@ def _letter(to: Person, other: Person, until: datetime, *, to_mentor: bool) -> L
 @requires("coordinator")
 def proposals_create(need_id: int, mentor_id: int) -> Response:
     need, profile = need_for(reader(), need_id), mentor_for(reader(), mentor_id)
-    propose_pair(reader(), need, profile)
+    propose_pair(reader(), need, profile, phoned=bool(ProposalForm().phoned.data))
     message = _("Der Vorschlag ist unterwegs. Ein Tandem entsteht nur, wenn beide Ja sagen.")
     return done(message, "coordination.searches_show", need_id=need.id)

@@ -9,11 +9,13 @@ from flask_babel import lazy_gettext as _l
 
 from mentoring.mentorship.models import Enquiry, Need
 from mentoring.mentorship.queries import Story, story_of
-from mentoring.mentorship.routes.enquiry_words import now_and_next, what_happened
-from mentoring.mentorship.routes.wording import Moment
+from mentoring.mentorship.routes.enquiry_words import now_and_next, phoned_words, what_happened
+from mentoring.mentorship.routes.wording import Moment, phoned_for
 from mentoring.people.models import Person
 
 NEED_HAPPENED = {
+    "need.drafted": _l("Nach einem Anruf aufgenommen"),
+    "need.noted": _l("Nach einem Anruf aufgenommen"),
     "need.published": _l("Suche begonnen"),
     "need.matched": _l("Tandem gefunden"),
     "need.paused": _l("Suche pausiert"),
@@ -32,19 +34,21 @@ NEED_HAPPENED = {
 
 def moments_of(need: Need, asked: Sequence[Enquiry], present: Enquiry | None, reader: Person) -> list[Moment]:
     """A search as a timeline."""
-    been = [moment for story in story_of(need, asked) for moment in _told(story, reader)]
+    been = [moment for story in story_of(need, asked) for moment in _told(story, need, reader)]
     if present is not None:
         return [*been, *now_and_next(present, reader)]
     return [*been, *_turn(need, bool(asked))]
 
 
-def _told(story: Story, reader: Person) -> list[Moment]:
+def _told(story: Story, need: Need, reader: Person) -> list[Moment]:
     if story.enquiry is None:
         label = str(NEED_HAPPENED.get(story.entry.event, ""))
+        note = phoned_for(need.person.display_name) if "acted_for" in story.entry.details else ""
     else:
         what = what_happened(story.entry, story.enquiry, reader)
         label = f"{story.enquiry.mentor.display_name}: {what}" if what else ""
-    return [Moment(label, "done", story.entry.at)] if label else []
+        note = phoned_words(story.entry, story.enquiry, reader)
+    return [Moment(label, "done", story.entry.at, note)] if label else []
 
 
 def _turn(need: Need, was_asked: bool) -> list[Moment]:

@@ -1,6 +1,13 @@
 """What people and time do with needs, enquiries, tandems and mentors' profiles: one action per button."""
 
 from mentoring.mentorship.actions.asking import answer_by, ask_mentor, offer_mentoring, propose_pair
+from mentoring.mentorship.actions.calls import (
+    Errand,
+    act_for,
+    begin_wished_search,
+    errands_for,
+    note_wish,
+)
 from mentoring.mentorship.actions.check_ins import (
     answer_check_in,
     answer_check_in_by_link,
@@ -110,11 +117,13 @@ __all__ = [
     "SEARCH_ANSWERS",
     "STANDINGS",
     "AgreementWords",
+    "Errand",
     "Plea",
     "ProfileWords",
     "TalkPlan",
     "Wishes",
     "accept_enquiry",
+    "act_for",
     "agree_to_extension",
     "agree_to_handover",
     "answer_by",
@@ -132,6 +141,7 @@ __all__ = [
     "ask_next_by_link",
     "ask_whether_current",
     "asking_refusal",
+    "begin_wished_search",
     "call_for_help",
     "cancel_enquiry",
     "cancel_talk",
@@ -148,6 +158,7 @@ __all__ = [
     "draft_agreement",
     "drop_proposal",
     "end_tandem",
+    "errands_for",
     "exclude_person",
     "expire_enquiry",
     "finish_call",
@@ -166,6 +177,7 @@ __all__ = [
     "next_wish_of",
     "note_contact",
     "note_talk",
+    "note_wish",
     "offer_mentoring",
     "pause_mentor",
     "pause_need",

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from mentoring.core import clock
 from mentoring.core.db import action, db, lock
 from mentoring.core.errors import NotAllowed, WrongState
-from mentoring.core.journal import Actor, record
+from mentoring.core.journal import ActingFor, Actor, record
 from mentoring.mentorship.actions.guards import (
     guard_asking,
     guard_handing_over,
@@ -54,19 +54,23 @@ def open_handover(actor: Actor, need: Need, profile: MentorProfile) -> Enquiry:
 
 
 @action
-def propose_pair(actor: Person, need: Need, profile: MentorProfile) -> Enquiry:
-    """The office proposes two to each other; nothing comes of it without a yes of both."""
+def propose_pair(actor: Person, need: Need, profile: MentorProfile, *, phoned: bool = False) -> Enquiry:
+    """The office proposes two to each other; nothing comes of it without a yes of both.
+
+    Who `phoned` and wished for this mentor is asked for the own yes all the same.
+    """
     lock(need, profile)
-    return open_proposal(actor, need, profile)
+    return open_proposal(actor, need, profile, phoned=phoned)
 
 
-def open_proposal(actor: Person, need: Need, profile: MentorProfile) -> Enquiry:
+def open_proposal(actor: Person, need: Need, profile: MentorProfile, *, phoned: bool = False) -> Enquiry:
     """A proposal of the office, one alone or one of many; both rows are locked by now."""
     if not office(actor) or actor.id in (need.person_id, profile.id):
         raise NotAllowed(_("Ein Vorschlag für Sie selbst kommt von einer anderen Person der Koordination."))
     guard_proposing(need, profile)
     enquiry = _begin(need, profile, "both", "")
-    record("enquiry.proposed", actor, enquiry.id, need_id=need.id, mentor_id=profile.id)
+    by: Actor = ActingFor(actor.id, need.person_id) if phoned else actor
+    record("enquiry.proposed", by, enquiry.id, need_id=need.id, mentor_id=profile.id)
     return enquiry
 
 

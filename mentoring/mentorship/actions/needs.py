@@ -1,6 +1,6 @@
 """What a newcomer does with a need."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import asdict
 
 from flask_babel import gettext as _
@@ -9,7 +9,8 @@ from sqlalchemy import select
 from mentoring.core import clock
 from mentoring.core.db import action, db, lock
 from mentoring.core.errors import NotAllowed, WrongState
-from mentoring.core.journal import record
+from mentoring.core.journal import Actor, record
+from mentoring.core.lifecycle import by_phone
 from mentoring.core.links import Link, use_link
 from mentoring.core.steps import take
 from mentoring.mentorship.actions.questions import ask_later
@@ -17,7 +18,7 @@ from mentoring.mentorship.actions.topics import topics_with
 from mentoring.mentorship.actions.wishes import Wishes
 from mentoring.mentorship.lifecycle import WAITING
 from mentoring.mentorship.models import MOST_TOPICS, Enquiry, Need
-from mentoring.mentorship.queries import has_live_tandem
+from mentoring.mentorship.queries import has_live_tandem, unfinished_need_of
 from mentoring.people.models import Person
 
 
@@ -27,16 +28,19 @@ def choose_topics(actor: Person, slugs: Collection[str]) -> Need:
     if not actor.has_role("newcomer"):
         raise NotAllowed()
     topics = topics_with(slugs, MOST_TOPICS)
-    need = db.session.scalar(select(Need).where(Need.person_id == actor.id, Need.state != "closed"))
-    if need is not None:
-        need.topics = topics
-        ask_later(need)
-        return need
-    need = Need(person=actor, topics=topics, waiting_since=clock.now())
+    need = unfinished_need_of(actor) or Need(person=actor, waiting_since=clock.now())
+    need.topics = topics
     ask_later(need)
     db.session.add(need)
-    take("publish", need, actor)
+    if need.state == "draft":
+        publish(actor, need)
     return need
+
+
+def publish(actor: Person, need: Need) -> None:
+    """The search begins, and with it the days of waiting."""
+    need.waiting_since = clock.now()
+    take("publish", need, actor)
 
 
 @action
@@ -47,18 +51,19 @@ def refine_need(actor: Person, need: Need, wishes: Wishes) -> None:
         setattr(need, name, value)
 
 
-def _only_hers(actor: Person, need: Need) -> None:
-    if "newcomer" not in need.parties(actor):
+def _only_hers(actor: Actor, need: Need) -> None:
+    if not set(by_phone("newcomer")) & set(need.parties(actor)):
         raise NotAllowed()
 
 
 @action
 def pause_need(actor: Person, need: Need) -> None:
     """Stop searching for a while; an open enquiry is withdrawn."""
-    _pause(actor, need)
+    pause(actor, need)
 
 
-def _pause(actor: Person, need: Need) -> None:
+def pause(actor: Actor, need: Need) -> None:
+    """The same inside the running action."""
     lock(need)
     take("pause", need, actor)
     _withdraw_open(actor, need)
@@ -67,10 +72,11 @@ def _pause(actor: Person, need: Need) -> None:
 @action
 def continue_search(actor: Person, need: Need) -> None:
     """Say that the search goes on: an answer while it runs, else its return, with the days already waited."""
-    _continue(actor, need)
+    resume(actor, need)
 
 
-def _continue(actor: Person, need: Need) -> None:
+def resume(actor: Actor, need: Need) -> None:
+    """The same inside the running action."""
     lock(need)
     _only_hers(actor, need)
     if has_live_tandem(need):
@@ -85,10 +91,11 @@ def _continue(actor: Person, need: Need) -> None:
 @action
 def close_need(actor: Person, need: Need) -> None:
     """Stop searching for good; an open enquiry is withdrawn."""
-    _close(actor, need)
+    close(actor, need)
 
 
-def _close(actor: Person, need: Need) -> None:
+def close(actor: Actor, need: Need) -> None:
+    """The same inside the running action."""
     lock(need)
     _only_hers(actor, need)
     if need.state != "closed":
@@ -96,18 +103,42 @@ def _close(actor: Person, need: Need) -> None:
         _withdraw_open(actor, need)
 
 
-def _withdraw_open(actor: Person, need: Need) -> None:
+def _withdraw_open(actor: Actor, need: Need) -> None:
     for enquiry in db.session.scalars(
         select(Enquiry).where(Enquiry.need_id == need.id, Enquiry.state.in_(WAITING))
     ):
         take("withdraw", enquiry, actor)
 
 
-SEARCH_ANSWERS = {"continue": _continue, "pause": _pause, "close": _close}
+SEARCH_ANSWERS: dict[str, Callable[[Person, Need], None]] = {
+    "continue": resume,
+    "pause": pause,
+    "close": close,
+}
+
+
+def _confirm(actor: Person, need: Need) -> None:
+    """The own yes to what the office noted on the phone."""
+    lock(need)
+    ask_later(need)
+    publish(actor, need)
+
+
+def discard(actor: Actor, need: Need) -> None:
+    """Nothing stays of what the office noted on the phone but that there was something."""
+    lock(need)
+    take("discard", need, actor)
+    need.topics, need.formats = [], ()
+
+
+DRAFT_ANSWERS: dict[str, Callable[[Person, Need], None]] = {"continue": _confirm, "close": discard}
 
 
 @action
 def answer_by_link(link: Link, need: Need, answer: str) -> None:
     """Say by the link in a letter, which works once, whether the search goes on: a key of SEARCH_ANSWERS."""
     use_link(link)
-    SEARCH_ANSWERS[answer](need.person, need)
+    answers = DRAFT_ANSWERS if need.state == "draft" else SEARCH_ANSWERS
+    if answer not in answers:
+        raise WrongState()
+    answers[answer](need.person, need)

@@ -10,6 +10,7 @@ from mentoring.core.clock import job, one_by_one
 from mentoring.core.db import action, db, lock
 from mentoring.core.journal import TIME, record
 from mentoring.core.steps import take
+from mentoring.mentorship.actions.needs import discard
 from mentoring.mentorship.actions.working_days import morning_after
 from mentoring.mentorship.models import Need
 from mentoring.mentorship.queries import has_open_enquiry
@@ -75,6 +76,28 @@ def lapse_need(need: Need) -> bool:
         return False
     due = morning_after(need.stopped_at, current_app.config["NEED_LAPSE_DAYS"], need.person.land)
     return clock.now() >= due and take("lapse", need, TIME) is not None
+
+
+@action
+def discard_draft(need: Need) -> bool:
+    """Nobody confirmed what the office noted on the phone; says whether this call deleted it."""
+    lock(need)
+    if need.state != "draft" or need.waiting_since > _oldest_draft(clock.now()):
+        return False
+    discard(TIME, need)
+    return True
+
+
+def _oldest_draft(now: datetime) -> datetime:
+    """A wish of a call is kept as long unconfirmed as an account that the office has entered."""
+    return now - timedelta(days=current_app.config["UNCONFIRMED_INVITED_DAYS"])
+
+
+@job("needs.discard")
+def discard_old_drafts(now: datetime) -> int:
+    """Wishes that the office noted on the phone and nobody confirmed."""
+    due = select(Need).where(Need.state == "draft", Need.waiting_since <= _oldest_draft(now))
+    return one_by_one(discard_draft, db.session.scalars(due.order_by(Need.id)).all())
 
 
 @job("needs.lapse")

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 from mentoring.core import clock
 from mentoring.core.db import Base
 from mentoring.core.forms import BLOCK
-from mentoring.core.journal import TIME, Actor
-from mentoring.core.lifecycle import SYSTEM
+from mentoring.core.journal import TIME, ActingFor, Actor
+from mentoring.core.lifecycle import PHONED, SYSTEM
 from mentoring.core.personal_data import personal
 from mentoring.core.steps import Stateful
 from mentoring.mentorship.lifecycle import ENQUIRY, WAITING
@@ -156,7 +156,12 @@ class Enquiry(Stateful, Base):
         """The two persons, whoever of them is awaited, the other one, who began it, the office, and time."""
         if actor is TIME:
             return {SYSTEM}
-        sides = pair(actor, self.newcomer_id, self.mentor_id)
+        if isinstance(actor, ActingFor):
+            side = {self.side_of(actor.acted_for)} - {""}
+            return {f"{part}{PHONED}" for part in self._roles(side)}
+        return self._roles(pair(actor, self.newcomer_id, self.mentor_id))
+
+    def _roles(self, sides: set[str]) -> set[str]:
         awaited = set(SIDES) if self.awaiting == "both" else {self.awaiting}
         return {*sides, *(name for side in sides & set(SIDES) for name in self._parts(side, awaited))}
 

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from mentoring.core import clock
 from mentoring.core.db import Base
-from mentoring.core.journal import TIME, Actor
-from mentoring.core.lifecycle import SYSTEM
+from mentoring.core.journal import TIME, ActingFor, Actor
+from mentoring.core.lifecycle import PHONED, SYSTEM
 from mentoring.core.personal_data import personal
 from mentoring.core.steps import Stateful
 from mentoring.mentorship.lifecycle import NEED
@@ -94,9 +94,11 @@ class Need(Stateful, Base):
     topics: Mapped[list[Topic]] = relationship(secondary=lambda: NeedTopic.__table__, order_by=Topic.position)
 
     def parties(self, actor: Actor) -> Collection[str]:
-        """The newcomer, and time."""
+        """The newcomer, the office on the newcomer's call, and time."""
         if actor is TIME:
             return {SYSTEM}
+        if isinstance(actor, ActingFor):
+            return {f"newcomer{PHONED}"} if actor.acted_for == self.person_id else ()
         return {"newcomer"} if actor.id == self.person_id else ()
 
     @property

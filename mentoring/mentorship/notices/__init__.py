@@ -1,6 +1,7 @@
 """Letters of the room, by noun."""
 
 from mentoring.mentorship.notices import (
+    calls,
     check_ins,
     enquiries,
     help_calls,
@@ -23,6 +24,7 @@ __all__ = [
     "RETURN",
     "SEARCH",
     "STANDING",
+    "calls",
     "check_ins",
     "enquiries",
     "help_calls",

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from mentoring.core import clock
 from mentoring.core.db import db
-from mentoring.core.journal import Entry, on
+from mentoring.core.journal import Entry, on, who_wanted
 from mentoring.core.letter_kinds import ANSWERS, MENTORING, REMINDERS, YOUR_TURN, sort_letters
 from mentoring.core.links import make_link
 from mentoring.core.outbox import Context, Letter, write_letter, writes
@@ -82,7 +82,7 @@ def _tell(event: str, enquiry: Enquiry, person_id: int) -> None:
 def tell_both(entry: Entry) -> None:
     """What has become of an enquiry; whoever said no or took it back knows."""
     enquiry = db.session.get_one(Enquiry, entry.subject_id)
-    knowing = entry.actor_id if entry.event in TO_OTHERS else None
+    knowing = who_wanted(entry) if entry.event in TO_OTHERS else None
     for person_id in (enquiry.newcomer_id, enquiry.mentor_id):
         if person_id != knowing:
             _tell(entry.event, enquiry, person_id)

@@ -57,6 +57,7 @@ from mentoring.mentorship.queries.needs import (
     open_need_of,
     people_met,
     person_known_to,
+    unfinished_need_of,
     wished_topics,
 )
 from mentoring.mentorship.queries.pool import (
@@ -75,6 +76,7 @@ from mentoring.mentorship.queries.searches import (
     search_open_to,
     searches,
     searches_open_to,
+    waiting_enquiries_about,
     waiting_enquiries_of,
 )
 from mentoring.mentorship.queries.silence import has_fallen_silent, silent_mentors
@@ -175,8 +177,10 @@ __all__ = [
     "unanswered_tandems",
     "unavailable_mentor_ids",
     "unfinished_call_of",
+    "unfinished_need_of",
     "version_in_force",
     "waiting_calls",
+    "waiting_enquiries_about",
     "waiting_enquiries_of",
     "wished_handovers",
     "wished_topics",

@@ -15,8 +15,8 @@ from mentoring.people.queries import visible
 
 
 def open_need_of(reader: Person) -> Need | None:
-    """The reader's need that is not closed, with topics and what the model asks about the reader."""
-    mine = select(Need).where(Need.person_id == reader.id, Need.state != "closed")
+    """The reader's need that goes on, with topics and what the model asks about the reader; no draft of the office."""
+    mine = select(Need).where(Need.person_id == reader.id, Need.state.not_in(("draft", "closed")))
     person = joinedload(Need.person, innerjoin=True).options(*shown_before_acceptance())
     return db.session.scalars(mine.options(person, selectinload(Need.topics))).unique().one_or_none()
 
@@ -76,7 +76,15 @@ def invited_offer(reader: Person) -> dict[str, Any]:
     return {name: value for name, value in known.items() if value not in (None, [])}
 
 
+def unfinished_need_of(person: Person) -> Need | None:
+    """The one need of somebody that is not closed, a draft among them."""
+    return db.session.scalar(select(Need).where(Need.person_id == person.id, Need.state != "closed"))
+
+
 def wished_topics(reader: Person) -> list[str]:
-    """Slugs that the office noted on the phone when it invited the reader."""
+    """Slugs that the office noted on the phone: in a draft, or when it invited the reader."""
+    draft = unfinished_need_of(reader)
+    if draft is not None:
+        return [topic.slug for topic in draft.topics]
     invitation = db.session.get(Invitation, reader.id)
     return list(invitation.topics) if invitation is not None else []

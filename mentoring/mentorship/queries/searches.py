@@ -42,6 +42,13 @@ def searches_open_to(profile: MentorProfile) -> Sequence[Need]:
     return db.session.scalars(_open_to(profile).limit(LOOKED_AT)).unique().all()
 
 
+def waiting_enquiries_about(person: Person) -> Sequence[Enquiry]:
+    """What waits for an answer from or to somebody, the oldest first."""
+    theirs = or_(Enquiry.newcomer_id == person.id, Enquiry.mentor_id == person.id)
+    waiting = select(Enquiry).where(theirs, Enquiry.state.in_(WAITING)).order_by(Enquiry.id)
+    return db.session.scalars(waiting).all()
+
+
 def search_open_to(profile: MentorProfile, need_id: int) -> Need:
     """One of them. Raises NotFound."""
     return _one(_open_to(profile).where(Need.id == need_id))

@@ -6,9 +6,9 @@ from flask import current_app
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from mentoring.core.journal import Entry, entries_of
+from mentoring.core.journal import Entry, entries_of, who_wanted
 from mentoring.mentorship.models import Enquiry
-from mentoring.mentorship.routes.wording import HAPPENED, Moment
+from mentoring.mentorship.routes.wording import HAPPENED, Moment, phoned_for
 from mentoring.mentorship.suggestions import Line
 from mentoring.people.models import Person
 
@@ -124,20 +124,27 @@ def _been(enquiry: Enquiry, reader: Person) -> Iterator[Moment]:
     for entry in entries_of("enquiry", enquiry.id):
         label = what_happened(entry, enquiry, reader)
         if label:
-            yield Moment(label, "done", entry.at)
+            yield Moment(label, "done", entry.at, phoned_words(entry, enquiry, reader))
 
 
 def what_happened(entry: Entry, enquiry: Enquiry, reader: Person) -> str:
     """One line in words; a yes of the other one alone stays unsaid, so that nobody is pressed."""
-    side = enquiry.side_of(entry.actor_id)
+    side = enquiry.side_of(who_wanted(entry))
     if entry.event == "enquiry.agreed":
         return _agreement(enquiry, side, reader)
     if entry.event == "enquiry.opened" and entry.actor_id is None:
         return _("Von der Wunschliste von selbst gesendet")
     if entry.event in BY and side:
         mine, others = BY[entry.event]
-        return str(mine) if entry.actor_id == reader.id else str(others) % {"name": name_of(enquiry, side)}
+        return str(mine) if who_wanted(entry) == reader.id else str(others) % {"name": name_of(enquiry, side)}
     return str(HAPPENED.get(entry.event, ""))
+
+
+def phoned_words(entry: Entry, enquiry: Enquiry, reader: Person) -> str:
+    """The mark of what the office did on the phone. That somebody wished for a proposal stays unsaid to the other."""
+    side = enquiry.side_of(entry.details.get("acted_for"))  # type: ignore[arg-type]  # an id, by record()
+    hidden = entry.event == "enquiry.proposed" and enquiry.side_of(reader.id) not in ("", side)
+    return phoned_for(name_of(enquiry, side)) if side and not hidden else ""
 
 
 def _agreement(enquiry: Enquiry, side: str, reader: Person) -> str:

@@ -21,11 +21,13 @@ from mentoring.mentorship.queries import (
     story_of,
     tandems_of,
 )
-from mentoring.mentorship.routes.enquiry_words import now_and_next, what_happened
+from mentoring.mentorship.routes.enquiry_words import now_and_next, phoned_words, what_happened
 from mentoring.mentorship.routes.room import blueprint, reader
-from mentoring.mentorship.routes.wording import NEED_STATES, Moment
+from mentoring.mentorship.routes.wording import NEED_STATES, Moment, phoned_for
 
 NEED_HAPPENED = {
+    "need.drafted": _l("Nach Ihrem Anruf aufgenommen"),
+    "need.noted": _l("Nach Ihrem Anruf aufgenommen"),
     "need.published": _l("Suche begonnen"),
     "need.matched": _l("Sie haben jemanden gefunden"),
     "need.paused": _l("Suche pausiert"),
@@ -78,10 +80,12 @@ def _moments(need: Need, asked: Sequence[Enquiry], present: Enquiry | None) -> l
 def _told(story: Story) -> list[Moment]:
     if story.enquiry is None:
         label = str(NEED_HAPPENED.get(story.entry.event, ""))
+        note = phoned_for(reader().display_name) if "acted_for" in story.entry.details else ""
     else:
         what = what_happened(story.entry, story.enquiry, reader())
         label = f"{story.enquiry.mentor.display_name}: {what}" if what else ""
-    return [Moment(label, "done", story.entry.at)] if label else []
+        note = phoned_words(story.entry, story.enquiry, reader())
+    return [Moment(label, "done", story.entry.at, note)] if label else []
 
 
 def _without_enquiry(need: Need) -> list[Moment]:

@@ -65,6 +65,11 @@ class Moment:
         return _("bis %(moment)s Uhr", moment=written) if self.state == "now" else f"{written} {_('Uhr')}"
 
 
+def phoned_for(name: str) -> str:
+    """The mark in a story: the office did it, and for whom."""
+    return _("von der Koordination für %(name)s, am Telefon", name=name)
+
+
 def happened(entries: list[Entry], tandem: Tandem) -> Iterator[Moment]:
     """What has been, as a timeline reads it."""
     for entry in entries:

@@ -1,0 +1,104 @@
+"""Forms for calls: somebody new with a wish, the wish of somebody known, what is done for them, and a proposal."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import ValidationError
+
+from mentoring.core.forms import Form, email_line, pick, pick_many, select, text_line, tick
+from mentoring.mentorship.forms.words import options
+from mentoring.mentorship.models import FORMATS, MOST_TOPICS
+from mentoring.people.actions import InvitedPerson
+from mentoring.people.forms import land_choices, topic_choices, type_choices
+from mentoring.people.queries import known_addresses, laender, offered_topics, offered_types
+
+ASKED = _l("Die Person hat mich am Telefon darum gebeten.")
+NOT_ASKED = _l("Bitte bestätigen Sie, dass die Person darum gebeten hat.")
+
+
+class WishForm(Form):
+    """What somebody looks for, as they say it on the phone."""
+
+    topics = pick_many(
+        _l("Wozu sucht die Person Austausch?"),
+        {},
+        most=MOST_TOPICS,
+        missing=_l("Bitte wählen Sie mindestens ein Thema."),
+        description=_l("Höchstens fünf."),
+    )
+    formats = pick_many(
+        _l("Wie können Treffen stattfinden?"),
+        options(FORMATS),
+        description=_l("Ohne Auswahl ist alles möglich."),
+    )
+    asked = tick(ASKED, missing=NOT_ASKED)
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.topics.choices = topic_choices(offered_topics())
+
+
+class CallForm(WishForm):
+    """Somebody who phones and has no account yet."""
+
+    name = text_line(_l("Name"), missing=_l("Bitte den Namen eingeben."))
+    email = email_line(
+        _l("E-Mail-Adresse"),
+        missing=_l("Bitte die E-Mail-Adresse eingeben."),
+        description=_l("Dorthin geht der Brief mit der Bitte um Zustimmung."),
+    )
+    type_code = select(_l("Art der Einrichtung"), {}, missing=_l("Bitte die Art der Einrichtung wählen."))
+    land_code = select(_l("Land"), {}, missing=_l("Bitte ein Land wählen."))
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.type_code.choices = {"": {"": _("Bitte wählen")}, **type_choices(offered_types())}
+        self.land_code.choices = land_choices(laender())
+
+    def validate_email(self, field: Any) -> None:
+        """For who is known there is another page."""
+        known = {} if field.errors else known_addresses([field.data])
+        if True in known.values():
+            raise ValidationError(
+                _(
+                    "Diese Person ist schon dabei. Öffnen Sie ihre Seite unter „Menschen“, und erledigen Sie es dort."
+                )
+            )
+        if known:
+            raise ValidationError(_("An diese Adresse ging schon ein Brief. Die Antwort steht noch aus."))
+
+    @property
+    def invited(self) -> InvitedPerson:
+        """The caller of a valid form."""
+        return InvitedPerson(
+            name=self.name.data,
+            email=self.email.data,
+            type_code=self.type_code.data,
+            land_code=self.land_code.data,
+            roles=("newcomer",),
+            topics=tuple(self.topics.data),
+            formats=tuple(self.formats.data or ()),
+        )
+
+
+class ErrandForm(Form):
+    """One of the things that can be done for somebody now."""
+
+    errand = pick(_l("Was soll geschehen?"), [], missing=_l("Bitte wählen Sie, was geschehen soll."))
+    asked = tick(ASKED, missing=NOT_ASKED)
+
+    def __init__(self, possible: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.errand.choices = [SelectChoice(key, words) for key, words in possible]
+
+
+class ProposalForm(Form):
+    """Whether a proposal goes back to a wish on the phone."""
+
+    phoned = tick(
+        _l("Die suchende Person hat am Telefon um diese Mentor*in gebeten."),
+        description=_l("Das steht dann im Verlauf. Ihr eigenes Ja bleibt trotzdem nötig."),
+    )
