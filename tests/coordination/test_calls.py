@@ -156,6 +156,9 @@ def test_a_no_on_the_phone_is_marked_and_both_are_told(app, olga, desk, signed_i
     assert letters_of("person.acted_for") == [enquiry.mentor_id]
     for reader in (enquiry.newcomer, enquiry.mentor, olga):
         assert f"{MARK} S. K." in signed_in(reader).get(f"/mentoring/anfragen/{enquiry.id}").text
+    note_look(olga, enquiry.newcomer_id, "waiting")
+    assert f"{MARK} S. K." in desk.get(f"/koordination/wartende/{enquiry.need_id}").text
+    assert f"{MARK} S. K." in signed_in(enquiry.newcomer).get("/mentoring/wunsch").text
 
 
 def test_the_journal_names_who_acted_and_for_whom(app, olga):

@@ -19,21 +19,26 @@ ASKED = _l("Die Person hat mich am Telefon darum gebeten.")
 NOT_ASKED = _l("Bitte bestätigen Sie, dass die Person darum gebeten hat.")
 
 
-class WishForm(Form):
-    """What somebody looks for, as they say it on the phone."""
-
-    topics = pick_many(
+def _topics() -> Any:
+    return pick_many(
         _l("Wozu sucht die Person Austausch?"),
         {},
         most=MOST_TOPICS,
         missing=_l("Bitte wählen Sie mindestens ein Thema."),
         description=_l("Höchstens fünf."),
     )
-    formats = pick_many(
-        _l("Wie können Treffen stattfinden?"),
-        options(FORMATS),
-        description=_l("Ohne Auswahl ist alles möglich."),
-    )
+
+
+def _formats() -> Any:
+    hint = _l("Ohne Auswahl ist alles möglich.")
+    return pick_many(_l("Wie können Treffen stattfinden?"), options(FORMATS), description=hint)
+
+
+class WishForm(Form):
+    """What somebody looks for, as they say it on the phone."""
+
+    topics = _topics()
+    formats = _formats()
     asked = tick(ASKED, missing=NOT_ASKED)
 
     def __init__(self, **kwargs: Any) -> None:
@@ -41,7 +46,7 @@ class WishForm(Form):
         self.topics.choices = topic_choices(offered_topics())
 
 
-class CallForm(WishForm):
+class CallForm(Form):
     """Somebody who phones and has no account yet."""
 
     name = text_line(_l("Name"), missing=_l("Bitte den Namen eingeben."))
@@ -53,8 +58,13 @@ class CallForm(WishForm):
     type_code = select(_l("Art der Einrichtung"), {}, missing=_l("Bitte die Art der Einrichtung wählen."))
     land_code = select(_l("Land"), {}, missing=_l("Bitte ein Land wählen."))
 
+    topics = _topics()
+    formats = _formats()
+    asked = tick(ASKED, missing=NOT_ASKED)
+
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
+        self.topics.choices = topic_choices(offered_topics())
         self.type_code.choices = {"": {"": _("Bitte wählen")}, **type_choices(offered_types())}
         self.land_code.choices = land_choices(laender())
 
