@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from mentoring.mentorship.models import Enquiry, Need
+from mentoring.mentorship.policy import asks_by_itself
 from mentoring.mentorship.queries import Story, story_of
 from mentoring.mentorship.routes.enquiry_words import now_and_next, phoned_words, what_happened
 from mentoring.mentorship.routes.wording import Moment, phoned_for
@@ -60,7 +61,10 @@ def _turn(need: Need, was_asked: bool) -> list[Moment]:
     note = _("Zurzeit ist niemand gefragt.") if was_asked else _("Bisher wurde niemand gefragt.")
     if need.days_waited >= current_app.config["WAITING_PROMISE_DAYS"]:
         return [Moment(_("Sie sind am Zug: versprochen war bis %(day)s", day=day), "now", note=note)]
+    turn = (
+        _("%(name)s kann jemanden fragen") if asks_by_itself() else _("%(name)s wartet auf Ihren Vorschlag")
+    )
     return [
-        Moment(_("%(name)s kann jemanden fragen", name=need.person.display_name), "now", note=note),
+        Moment(turn % {"name": need.person.display_name}, "now", note=note),
         Moment(_("Spätestens am %(day)s steht die Suche auf Ihrem Überblick", day=day), "next"),
     ]
