@@ -641,7 +641,7 @@ def upgrade() -> None:
     sa.Column('state', sa.String(length=20), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.CheckConstraint("emphasis IN ('near', 'institution', 'topics')", name=op.f('ck_needs_emphasis')),
-    sa.CheckConstraint("state IN ('draft', 'searching', 'matched', 'paused', 'closed')", name=op.f('ck_needs_state')),
+    sa.CheckConstraint("state IN ('draft', 'searching', 'matched', 'closed', 'paused')", name=op.f('ck_needs_state')),
     sa.ForeignKeyConstraint(['person_id'], ['persons.id'], name=op.f('fk_needs_person_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_needs'))
     )
