@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 
 from matching.checks import TIERS, check_objective
-from matching.factored_solver import MOST_CLASS_PAIRS, FactoredSolver
+from matching.factored_solver import FactoredSolver, are_few
+from matching.keeping_solver import KeepingSolver, divide_classes
 from matching.matcher import MentorMatcher
 from matching.prices import Weights
 from matching.problem import NOBODY, CohortProblem, Ints, Pair
@@ -14,6 +15,7 @@ from matching.proposal import Certificate, Proof, Proposal
 from matching.solver import DenseSolver, Solver
 from matching.sparse_solver import SparseSolver
 from matching.tiers import TierSearch
+from matching.ties import find_before
 from matching.twins import serve_longest_waiting
 from matching.unmatched import UnmatchedReasons
 from matching.watch import Progress, TimeIsOverError, Watch
@@ -66,7 +68,7 @@ def propose(
     return propose_with(choose_solver(problem, watch), objective, watch)
 
 
-def choose_solver(problem: CohortProblem, watch: Watch) -> Solver:
+def choose_solver(problem: CohortProblem, watch: Watch, keep: Mapping[Key, Key] | None = None) -> Solver:
     """The dense solver while its matrix is small; else by classes where there are few, or on few candidates.
 
     Fixed pairs count as if they were not fixed: who accepts does not change the way in which the others are paired.
@@ -75,9 +77,12 @@ def choose_solver(problem: CohortProblem, watch: Watch) -> Solver:
     if size * min(places, size * len(problem.mentors)) <= DENSE_CELLS:
         return DenseSolver(problem)
     classes = problem.find_classes()
-    if classes is not None and np.prod([2 * len(np.unique(side)) for side in classes]) <= MOST_CLASS_PAIRS:
+    if classes is None or not are_few(classes):
+        return SparseSolver(problem, watch)
+    if keep is None:
         return FactoredSolver(problem, *classes)
-    return SparseSolver(problem, watch)
+    finer = divide_classes(problem, *classes, find_before(problem, keep))
+    return KeepingSolver(problem, *finer) if are_few(finer[:2]) else FactoredSolver(problem, *classes)
 
 
 def propose_with(
@@ -93,7 +98,7 @@ def propose_with(
     except TimeIsOverError:
         search.keep_best()
         prices, certificate = {}, Certificate(search.objective, False, (bound_points(solver),))
-    return draw_up(search, certificate, prices)
+    return draw_up(search, certificate, prices, keep)
 
 
 def prove(search: TierSearch) -> tuple[tuple[Proof, ...], dict[Key, int]]:
@@ -135,11 +140,18 @@ def bound_points(solver: Solver) -> Proof:
     return Proof("sum", POINTS_ONLY, 0, (), int(np.maximum(solver.most_points, 0).sum()))
 
 
-def draw_up(search: TierSearch, certificate: Certificate, prices: dict[Key, int]) -> Proposal:
+def draw_up(
+    search: TierSearch,
+    certificate: Certificate,
+    prices: dict[Key, int],
+    keep: Mapping[Key, Key] | None = None,
+) -> Proposal:
     """The proposal of what was found."""
     solver, problem = search.solver, search.solver.problem
-    settled = solver.settles_ties and certificate.optimal
-    assigned = search.assigned if settled else serve_longest_waiting(problem, search.assigned)
+    assigned = search.assigned
+    if not (solver.settles_ties and certificate.optimal):
+        before = None if keep is None else find_before(problem, keep)
+        assigned = serve_longest_waiting(problem, assigned, before)
     rows = np.flatnonzero(assigned != NOBODY)
     found = [(problem.newcomers[row].key, problem.mentors[assigned[row]].key) for row in rows]
     points = [*problem.fixed_points, *solver.count_assigned(assigned)[rows].tolist()]

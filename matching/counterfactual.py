@@ -35,7 +35,8 @@ class WhyNot:
     served : int, people in a pair
     total : int, points of all pairs
     worst : int, points of the worst pair
-    changes : tuple of Change, for everybody else, as few as possible among equally good proposals
+    changes : tuple of Change, for everybody else, as few as possible among equally good proposals that serve of people
+        who are alike those who wait longest (unless more than a million pairs are tied)
     """
 
     code: str
@@ -88,8 +89,9 @@ def why_not(
     if code != POSSIBLE:
         return WhyNot(code)
     forced = CohortProblem(newcomers, mentors, matcher, (*fixed, pair), excluded)
-    solver = choose_solver(forced, Watch())
-    other = propose_with(solver, proposal.certificate.objective, Watch(), dict(proposal.pairs))
+    keep = dict(proposal.pairs)
+    solver = choose_solver(forced, Watch(), keep)
+    other = propose_with(solver, proposal.certificate.objective, Watch(), keep)
     return compare(proposal, other, pair[0])
 
 

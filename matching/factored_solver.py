@@ -1,6 +1,6 @@
 """The exact optimum of a cohort in which many are alike: solved by classes, then dealt out to people."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -21,7 +21,8 @@ class FactoredSolver(Solver):
     Attributes
     ----------
     points : ndarray (n_classes, m_classes)
-    supply, capacity_of_classes : ndarrays, newcomers and places of each class
+    rows, columns : ndarrays, the class of each newcomer and of each mentor
+    others : ndarray (n_classes,), what else divides newcomers
     """
 
     settles_ties = True
@@ -37,13 +38,18 @@ class FactoredSolver(Solver):
         first_columns, self.columns = _number_by_first(mentors)
         first_rows, rows = _number_by_first(2 * newcomers + self.problem.over_promise)
         points = self.problem.pairs.count(first_rows, first_columns)
-        table = np.column_stack([self.problem.over_promise[first_rows], points])
+        table = np.column_stack([self.problem.over_promise[first_rows], self.find_others(first_rows), points])
         table, merged = np.unique(table, axis=0, return_inverse=True)
         self.rows = merged.ravel()[rows]
-        self._over, self.points = table[:, 0] > 0, np.ascontiguousarray(table[:, 1:], dtype=np.int32)
-        self._lots = self._draw_lots(first_columns)
+        self._over, self.others = table[:, 0] > 0, table[:, 1]
+        self.points = np.ascontiguousarray(table[:, 2:], dtype=np.int32)
+        self._lots = self.draw_lots(first_columns)
 
-    def _draw_lots(self, first_columns: Ints) -> Ints:
+    def find_others(self, rows: Ints) -> Ints:
+        """What else divides these newcomers, who have the same points."""
+        return np.zeros_like(rows)
+
+    def draw_lots(self, first_columns: Ints) -> Ints:
         """A lot of each two classes; of two who are alike, the one over the promise has the higher one."""
         firsts = hash_keys(self.problem.mentors[at] for at in first_columns)
         kinds = zip(self._over.tolist(), self.points, strict=True)
@@ -74,21 +80,21 @@ class FactoredSolver(Solver):
     def assign_best(self, weights: Weights, threshold: int = 0) -> Ints:
         """The assignment of the largest worth, by the network of classes; among equals the one of the highest lots."""
         worth = self._weigh_classes(self.weigh(weights, threshold))
-        sides = self._count(self.everybody), self._capacity
+        sides = self.count_people(self.everybody), self._capacity
         flow = settle_classes(worth, assign_classes(worth, *sides), *sides, self._lots)
-        return self._deal(flow, self.everybody)
+        return self.deal(flow, self.everybody)
 
     def assign_most(self, rows: Ints, threshold: int, enough: int) -> Ints:
         """As many as possible, by the largest flow."""
-        flow = count_most(self.points >= threshold, self._count(rows), self._capacity)
-        return self._deal(flow, rows)
+        flow = count_most(self.points >= threshold, self.count_people(rows), self._capacity)
+        return self.deal(flow, rows)
 
     def price(self, worth: Worth, assigned: Ints, rows: Ints) -> Ints:
         """The minimal prices: everybody of a class of mentors has the same."""
         served = rows[assigned[rows] != NOBODY]
         flow = np.zeros(self.points.shape, dtype=np.int64)
         np.add.at(flow, (self.rows[served], self.columns[assigned[served]]), 1)
-        unserved = self._count(rows) - flow.sum(axis=1)
+        unserved = self.count_people(rows) - flow.sum(axis=1)
         return price_classes(self._weigh_classes(worth), flow, unserved, self._capacity)[self.columns]
 
     def _weigh_classes(self, worth: Worth) -> Ints:
@@ -98,13 +104,14 @@ class FactoredSolver(Solver):
         weighed[self.points < worth.threshold] = -(2**58)
         return weighed
 
-    def _count(self, rows: Ints) -> Ints:
+    def count_people(self, rows: Ints) -> Ints:
+        """How many of these are of each class."""
         return np.bincount(self.rows[rows], minlength=len(self.points))
 
-    def _deal(self, flow: Ints, rows: Ints) -> Ints:
+    def deal(self, flow: Ints, rows: Ints) -> Ints:
         """People for numbers: in each class who waits longest, and mentors in the order of their keys."""
         people = rows[np.argsort(self.rows[rows], kind="stable")]
-        sizes, served = self._count(rows), flow.sum(axis=1)
+        sizes, served = self.count_people(rows), flow.sum(axis=1)
         chosen = people[count_through(np.cumsum(sizes) - sizes, served)]
         slots = np.repeat(np.arange(len(self.capacity)), self.capacity)
         slots = slots[np.argsort(self.columns[slots], kind="stable")]
@@ -113,6 +120,12 @@ class FactoredSolver(Solver):
         assigned[chosen] = slots[count_through(begin.ravel(), flow.ravel())]
         self.latest = assigned
         return assigned
+
+
+def are_few(classes: Sequence[Ints]) -> bool:
+    """Whether the classes of both sides make few pairs; newcomers' are divided by waiting once more."""
+    newcomers, mentors = (2 * len(np.unique(side)) for side in classes)
+    return newcomers * mentors <= MOST_CLASS_PAIRS
 
 
 def _number_by_first(numbers: Ints) -> tuple[Ints, Ints]:

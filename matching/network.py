@@ -4,7 +4,6 @@ import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import maximum_flow
 
-from matching.lots import LOTS
 from matching.problem import Bools, Ints
 
 FAR = 2**60
@@ -58,7 +57,7 @@ def settle_classes(worth: Ints, flow: Ints, supply: Ints, capacity: Ints, lots: 
     ----------
     worth, supply, capacity : as given to ``assign_classes``
     flow : ndarray (n_classes, m_classes), an optimum
-    lots : ndarray (n_classes, m_classes), of each pair, from 0 to below 2**31
+    lots : ndarray (n_classes, m_classes), of each pair, from 0 to below 2**50 divided by all newcomers
 
     Returns
     -------
@@ -69,7 +68,7 @@ def settle_classes(worth: Ints, flow: Ints, supply: Ints, capacity: Ints, lots: 
     content = left.max(axis=1, initial=0)
     tied = (left == content[:, None]) & (worth >= 0)
     duties = (content > 0)[:, None] * 1 + (prices > 0)
-    most = 2 * LOTS * (int(supply.sum()) + 1)
+    most = (int(lots.max(initial=0)) + 1) * (int(supply.sum()) + 1)
     return assign_classes(np.where(tied, duties * most + lots + 1, -FAR), supply, capacity)
 
 

@@ -3,33 +3,33 @@
 from collections.abc import Mapping
 
 import numpy as np
-import numpy.typing as npt
 
 from matching.candidates import Candidates
 from matching.lots import LOTS, draw_lots, hash_all, hash_keys
 from matching.prices import Weights, Worth
-from matching.problem import NOBODY, Ints
+from matching.problem import NOBODY, CohortProblem, Ints
 from matching.profile import Key
 from matching.solver import Solver
 
-KEPT = 2 * LOTS
+# Where there are pairs to keep, lots are so much smaller that all of them together weigh less than one change.
+SMALLER = 20
 MOST_TIED_PAIRS = 1_000_000
 
 
 def settle_ties(
     solver: Solver, weights: Weights, threshold: int, assigned: Ints, keep: Mapping[Key, Key] | None = None
 ) -> Ints:
-    """Of all assignments as good as this one, the one that keeps most and then has the highest lots.
+    """Of all assignments as good as this one, the one that changes least and then has the highest lots.
 
     At the prices of an optimum, every other optimum consists of pairs that leave nobody worse off, serves all who
-    have something left over, and fills every place that has a price. Among these, pairs to keep count most, and
-    then a lot that each pair draws from its keys.
+    have something left over, and fills every place that has a price. Among these, people who stay where they were
+    count most, and then a lot that each pair draws from its keys.
 
     Parameters
     ----------
     solver, weights, threshold : the problem that was solved
     assigned : ndarray (n_newcomers,), an optimum
-    keep : mapping of newcomer key to mentor key, pairs to prefer
+    keep : mapping of newcomer key to mentor key, the pairs of everybody in another proposal, or None
 
     Returns
     -------
@@ -46,8 +46,8 @@ def settle_ties(
     if int(solver.capacity[columns].sum()) > MOST_TIED_PAIRS or not len(rows):
         return assigned
     duties = (content[rows] > 0) * 1 + (prices[columns] > 0)
-    likes = draw_pair_lots(solver, rows, columns) + KEPT * find_kept(solver, rows, columns, keep or {})
-    most = 2 * KEPT * len(solver.everybody)
+    likes = weigh_ties(solver, rows, columns, keep)
+    most = (int(likes.max()) + 1) * 2 * len(solver.everybody)
     candidates = Candidates(rows, columns, duties * most + likes + 1, (len(assigned), len(prices)))
     settled = candidates.assign_best(solver.capacity)
     same = worth.weigh(solver.everybody, solver.count_assigned(settled)).sum() == own.sum()
@@ -69,11 +69,32 @@ def draw_pair_lots(solver: Solver, rows: Ints, columns: Ints) -> Ints:
     return draw_lots(newcomers[rows], hash_keys(problem.mentors)[columns])
 
 
-def find_kept(solver: Solver, rows: Ints, columns: Ints, keep: Mapping[Key, Key]) -> npt.NDArray[np.bool_]:
-    """Whether each pair is one to keep."""
-    positions = solver.problem.matcher.pool_.positions
-    wished = [
-        positions.get(keep[n.key], NOBODY) if n.key in keep else NOBODY for n in solver.problem.newcomers
-    ]
-    kept: npt.NDArray[np.bool_] = np.array(wished, dtype=np.int64)[rows] == columns
-    return kept
+def weigh_ties(solver: Solver, rows: Ints, columns: Ints, keep: Mapping[Key, Key] | None) -> Ints:
+    """What choosing each of these pairs is worth among equals."""
+    lots = draw_pair_lots(solver, rows, columns)
+    if keep is None:
+        return lots
+    return prefer(find_before(solver.problem, keep)[rows], columns, lots, len(solver.everybody))
+
+
+def find_before(problem: CohortProblem, keep: Mapping[Key, Key]) -> Ints:
+    """Position of the mentor whom each newcomer had, -1 for nobody."""
+    positions = problem.matcher.pool_.positions
+    mentors = [positions.get(keep.get(n.key), NOBODY) for n in problem.newcomers]
+    return np.array(mentors, dtype=np.int64)
+
+
+def prefer(before: Ints, after: Ints, lots: Ints, people: int) -> Ints:
+    """What choosing pairs is worth where most should stay as it was, and lots decide the rest.
+
+    Among proposals that serve equally many, whoever stays saves a change, and whoever had nobody adds one.
+
+    Parameters
+    ----------
+    before : ndarray, the mentor (or kind of mentors) whom the newcomer of a pair had, -1 for nobody
+    after : ndarray, whom she has in this pair; shapes broadcast
+    lots : ndarray, from 0 to below 2 * LOTS
+    people : int, how many pairs there are at most
+    """
+    unit = people * (2 * LOTS >> SMALLER)
+    return unit * ((before != NOBODY) * 1 + (before == after)) + (lots >> SMALLER)

@@ -1,9 +1,11 @@
 """Among newcomers who are alike in everything, who waits longest goes first."""
 
+from collections import Counter
+
 from matching.problem import NOBODY, CohortProblem, Ints
 
 
-def serve_longest_waiting(problem: CohortProblem, assigned: Ints) -> Ints:
+def serve_longest_waiting(problem: CohortProblem, assigned: Ints, before: Ints | None = None) -> Ints:
     """Deal out the places of each group of twins anew, in the order of waiting and then of keys.
 
     Twins differ in nothing but key and waiting, so no pair's points change and no tier gets worse.
@@ -12,6 +14,7 @@ def serve_longest_waiting(problem: CohortProblem, assigned: Ints) -> Ints:
     ----------
     problem : CohortProblem, whose newcomers stand in the order of waiting
     assigned : ndarray (n_newcomers,), position of a mentor or -1
+    before : ndarray (n_newcomers,), whom each should rather have if she has anybody, -1 for no wish
 
     Returns
     -------
@@ -22,5 +25,24 @@ def serve_longest_waiting(problem: CohortProblem, assigned: Ints) -> Ints:
         groups.setdefault(likeness, []).append(row)
     dealt = assigned.copy()
     for rows in (rows for rows in groups.values() if len(rows) > 1):
-        dealt[rows] = sorted(assigned[rows].tolist(), key=lambda mentor: (mentor == NOBODY, mentor))
+        wishes = [NOBODY] * len(rows) if before is None else before[rows].tolist()
+        dealt[rows] = deal(sorted(mentor for mentor in assigned[rows].tolist() if mentor != NOBODY), wishes)
     return dealt
+
+
+def deal(mentors: list[int], wishes: list[int]) -> list[int]:
+    """A mentor for each of the first, whom they wish for where there is such a one, and nobody for the others.
+
+    >>> deal([2, 5, 7], [-1, 2, 5, 7])
+    [7, 2, 5, -1]
+    """
+    left, served = Counter(mentors), wishes[: len(mentors)]
+    dealt = [NOBODY] * len(wishes)
+    for at, wish in enumerate(served):
+        if left[wish]:
+            dealt[at] = wish
+            left[wish] -= 1
+    rest = left.elements()
+    return [
+        next(rest) if at < len(served) and mentor == NOBODY else mentor for at, mentor in enumerate(dealt)
+    ]

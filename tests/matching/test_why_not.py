@@ -1,10 +1,11 @@
 """Why a pair is not in a proposal: what it would cost, and who else would change."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from matching import Change, MentorMatcher, Profile, propose, why_not
-from tests.matching.brute import TIERS, all_points, best_figures
+from tests.matching.brute import TIERS, all_points, all_proposals, best_figures, figures
 from tests.matching.strategies import groups, quick
 
 NEWCOMERS = [Profile("lena", region="11"), Profile("max", region="12"), Profile("nur", institution=1)]
@@ -67,3 +68,48 @@ def test_costs_are_those_of_the_best_proposal_with_the_pair(newcomers, mentors):
             after = dict(zip(TIERS, best_figures(newcomers, mentors, fixed=[pair]), strict=True))
             costs = tuple(after[tier] - before[tier] for tier in ("count", "sum", "worst"))
             assert (found.served, found.total, found.worst) == costs
+
+
+PLACE_AND_TYPE = MentorMatcher({"region": 600, "institution_type": 400})
+FEW = {"topics": st.just(()), "formats": st.just(()), "languages": st.just(("de",)), "emphasis": st.none(),
+       "region": st.sampled_from(["11", "12", "01"]), "institution_type": st.sampled_from(["", "hospital"]),
+       "other_view": st.just(value=False), "not_my_kreis": st.just(value=False), "institution": st.none(),
+       "waiting_days": st.sampled_from([0, 3, 3, 22, 40])}  # fmt: skip
+
+
+def fewest_changes(people, points, proposal, pair):
+    """How many others must change in any best proposal with the pair that serves who waits longest of twins."""
+    newcomers, mentors, _ = people
+    others = [newcomer for newcomer in newcomers if newcomer.key != pair[0]]
+    before = dict(proposal.pairs)
+    with_pair = list(all_proposals(newcomers, mentors, points, fixed=[pair]))
+    values = [tuple(figures(pairs, newcomers, points)[tier] for tier in TIERS) for pairs in with_pair]
+    best = [dict(pairs) for pairs, value in zip(with_pair, values, strict=True) if value == max(values)]
+    fair = [after for after in best if serves_longest_waiting(after, others, points, mentors)]
+    return min(sum(before.get(n.key) != after.get(n.key) for n in others) for after in fair)
+
+
+def serves_longest_waiting(after, newcomers, points, mentors):
+    groups = {}
+    for newcomer in sorted(newcomers, key=lambda n: (-n.waiting_days, n.key)):
+        alike = tuple(points.get((newcomer.key, mentor.key)) for mentor in mentors)
+        groups.setdefault(alike, []).append(newcomer.key in after)
+    return all(served == sorted(served, reverse=True) for served in groups.values())
+
+
+@pytest.mark.parametrize("matcher", [MentorMatcher(), PLACE_AND_TYPE], ids=["people", "classes"])
+@settings(quick, max_examples=40)
+@given(groups("n", 5, **FEW), groups("m", 4, **FEW))
+def test_as_few_others_change_as_can_be(matcher, newcomers, mentors):
+    people = newcomers, mentors, matcher
+    fitted = matcher.fit(mentors)
+    table = zip(newcomers, fitted.count_points(newcomers).tolist(), strict=True)
+    points = {(n.key, m.key): worth for n, row in table for m, worth in zip(mentors, row, strict=True)}
+    with pytest.MonkeyPatch.context() as patch:
+        if matcher is PLACE_AND_TYPE and mentors and newcomers:
+            patch.setattr("matching.cohort.DENSE_CELLS", -1)
+        proposal = propose(*people)
+        for pair in sorted(set(points) - set(proposal.pairs)):
+            answer = why_not(*people, proposal, pair)
+            if answer.code == "possible":
+                assert len(answer.changes) == fewest_changes(people, points, proposal, pair)
