@@ -52,17 +52,21 @@ def find_statement(nodes: list[ast.AST], line: int) -> int:
 
 
 def list_quiet(node: ast.AST) -> Iterator[ast.AST]:
-    """What changes nothing when it is changed: annotations and imports for them."""
-    parts: list[ast.AST | None] = []
+    """What changes nothing when it is changed: annotations, imports for them, and checks that lengths are equal."""
+    for part in list_quiet_parts(node):
+        yield from ast.walk(part) if part is not None else ()
+
+
+def list_quiet_parts(node: ast.AST) -> list[ast.AST | None]:
+    """The parts of one node that are so."""
     if isinstance(node, ast.FunctionDef):
         arguments = [*node.args.args, *node.args.kwonlyargs, *node.args.posonlyargs]
-        parts = [node.returns, *(argument.annotation for argument in arguments)]
-    elif isinstance(node, ast.AnnAssign):
-        parts = [node.annotation]
-    elif isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
-        parts = [node]
-    for part in parts:
-        yield from ast.walk(part) if part is not None else ()
+        return [node.returns, *(argument.annotation for argument in arguments)]
+    if isinstance(node, ast.AnnAssign):
+        return [node.annotation]
+    if isinstance(node, ast.keyword):
+        return [node.value] if node.arg == "strict" else []
+    return [node] if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING" else []
 
 
 def change(node: ast.AST) -> str | None:

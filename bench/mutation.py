@@ -1,13 +1,15 @@
 """Mutation testing of the matching library: `python -m bench.mutation --sample 200 --seed 1`.
 
 Draws changes at random from all that `bench.mutants` knows and makes one at a time in a process of its own. There the
-tests run that pass through the changed statement, the quickest first; who survives these meets the rest of the tests
-that are about its module. The files stay as they are. What no test notices is printed.
+tests run that pass through the changed statement, first those that have noticed most, then the quickest; who survives
+these meets the rest of the tests that are about its module. The files stay as they are; what no test notices is
+printed.
 """
 
 import argparse
 import os
 import random
+from collections import Counter
 from importlib import import_module
 from sys import modules
 from time import monotonic
@@ -43,13 +45,30 @@ HEAVY = (
 )
 
 
-def is_noticed(changed: Change, costs: dict[str, Cost]) -> bool:
-    """Whether a test fails, or does not end, with this change."""
-    place = changed.module, changed.statement
-    passing = {test for test, cost in costs.items() if place in cost.lines}
-    files = find_tests(changed.module[:-3])
-    rest = {test for test in costs if test.split("::")[0] in files} - passing
-    return any(fails(tests, changed, costs) for tests in (passing, rest) if tests)
+class Trial:
+    """Knows what tests cost, and which have noticed changes of a module so far."""
+
+    def __init__(self, costs: dict[str, Cost]) -> None:
+        self._costs = costs
+        self._kills: Counter[tuple[str, str | None]] = Counter()
+
+    def is_noticed(self, changed: Change) -> bool:
+        """Whether a test fails, or does not end, with this change."""
+        place = changed.module, changed.statement
+        passing = {test for test, cost in self._costs.items() if place in cost.lines}
+        files = find_tests(changed.module[:-3])
+        rest = {test for test in self._costs if test.split("::")[0] in files} - passing
+        return any(self._fails(tests, changed) for tests in (passing, rest) if tests)
+
+    def _fails(self, tests: set[str], changed: Change) -> bool:
+        """Whether one fails with this change, or they take several times the CPU that they take without."""
+        order = sorted(
+            tests, key=lambda test: (-self._kills[changed.module, test], self._costs[test].seconds)
+        )
+        patience = PATIENCE * (1 + sum(self._costs[test].seconds for test in order))
+        outcome = run_apart(order, changed, patience)
+        self._kills[changed.module, outcome.killer] += 1
+        return outcome.fails
 
 
 def find_tests(module: str) -> tuple[str, ...]:
@@ -58,23 +77,16 @@ def find_tests(module: str) -> tuple[str, ...]:
     return tuple(f"tests/matching/test_{name}.py" for name in names)
 
 
-def fails(tests: set[str], changed: Change, costs: dict[str, Cost]) -> bool:
-    """Whether one of these tests fails with this change, or they take several times the CPU that they take without."""
-    order = sorted(tests, key=lambda test: costs[test].seconds)
-    patience = PATIENCE * (1 + sum(costs[test].seconds for test in order))
-    return run_apart(order, changed, patience) is None
-
-
 def learn_costs() -> dict[str, Cost]:
     """What each test takes, and the statements of the library that it passes through, where nothing is changed."""
     paths = sorted((ROOT / "tests" / "matching").glob("test_*.py"))
     names = [*(str(path.relative_to(ROOT)) for path in paths), "tests/web/test_cli_match.py"]
     costs: dict[str, Cost] = {}
     for name in names:
-        found = run_apart([name], None, LONGEST)
-        if found is None:
-            raise SystemExit(f"the tests fail without any change: {name}")
-        costs |= found
+        outcome = run_apart([name], None, LONGEST)
+        if outcome.fails:
+            raise SystemExit(f"the tests fail without any change: {outcome.killer or name}")
+        costs |= outcome.costs
     return costs
 
 
@@ -93,9 +105,9 @@ def load_heavy() -> None:
 
 def try_all(chosen: list[Change], costs: dict[str, Cost]) -> int:
     """How many are noticed; the others are printed."""
-    killed, begin = 0, monotonic()
+    killed, begin, trial = 0, monotonic(), Trial(costs)
     for number, one in enumerate(chosen, 1):
-        noticed = is_noticed(one, costs)
+        noticed = trial.is_noticed(one)
         killed += noticed
         if not noticed:
             print(f"survived: {one.module}:{one.line}  {one.words}", flush=True)

@@ -34,6 +34,14 @@ class Cost(NamedTuple):
     lines: frozenset[Place]
 
 
+class Outcome(NamedTuple):
+    """Whether tests failed or did not end, the one that failed, and what each cost."""
+
+    fails: bool
+    killer: str | None
+    costs: dict[str, Cost]
+
+
 class Module(SourceFileLoader):
     """Loads a module of the library from a changed text, or as one that notes each statement before it is done."""
 
@@ -91,6 +99,7 @@ class Order:
         self._rank = {test: rank for rank, test in enumerate(tests)}
         self._passed = passed
         self.costs: dict[str, Cost] = {}
+        self.failed: str | None = None
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Leave out what is not wanted."""
@@ -109,25 +118,28 @@ class Order:
         self.costs[item.nodeid] = Cost(process_time() - begin, frozenset(self._passed))
         return outcome
 
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Remember what failed."""
+        self.failed = report.nodeid if report.failed else self.failed
 
-def run_apart(tests: Sequence[str], changed: Change | None, patience: float) -> dict[str, Cost] | None:
-    """What the tests cost; None when one fails, or when they need more CPU seconds than that."""
+
+def run_apart(tests: Sequence[str], changed: Change | None, patience: float) -> Outcome:
+    """Run tests in a process of their own, with so many CPU seconds at most."""
     with tempfile.TemporaryFile() as answer:
         child = os.fork()
         if not child:
-            code = 1
             with suppress(BaseException):
-                costs, code = run_here(tests, changed, patience)
-                pickle.dump(costs, answer)
+                pickle.dump(tuple(run_here(tests, changed, patience)), answer)
                 answer.flush()
-            os._exit(code)
+                os._exit(0)
+            os._exit(1)
         if os.waitpid(child, 0)[1] != 0:
-            return None
+            return Outcome(fails=True, killer=None, costs={})
         answer.seek(0)
-        return dict(pickle.load(answer))
+        return Outcome(*pickle.load(answer))
 
 
-def run_here(tests: Sequence[str], changed: Change | None, patience: float) -> tuple[dict[str, Cost], int]:
+def run_here(tests: Sequence[str], changed: Change | None, patience: float) -> Outcome:
     """Run the tests in this process, which the kernel ends when it takes too many seconds of CPU."""
     signal.setitimer(signal.ITIMER_PROF, patience)
     silence = os.open(os.devnull, os.O_WRONLY)
@@ -137,4 +149,5 @@ def run_here(tests: Sequence[str], changed: Change | None, patience: float) -> t
     sys.meta_path.insert(0, finder)
     order = Order(tests, finder.passed)
     files = sorted({test.split("::")[0] for test in tests})
-    return order.costs, int(pytest.main([*PYTEST, "-k", SLOW, *files], plugins=[order]))
+    ended = pytest.main([*PYTEST, "-k", SLOW, *files], plugins=[order])
+    return Outcome(bool(ended), order.failed, order.costs)

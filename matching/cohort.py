@@ -148,10 +148,8 @@ def draw_up(
 ) -> Proposal:
     """The proposal of what was found."""
     solver, problem = search.solver, search.solver.problem
-    assigned = search.assigned
-    if not (solver.settles_ties and certificate.optimal):
-        before = None if keep is None else find_before(problem, keep)
-        assigned = serve_longest_waiting(problem, assigned, before)
+    settled = solver.settles_ties and certificate.optimal
+    assigned = search.assigned if settled else serve_longest_waiting(problem, search.assigned, keep)
     rows = np.flatnonzero(assigned != NOBODY)
     found = [(problem.newcomers[row].key, problem.mentors[assigned[row]].key) for row in rows]
     points = [*problem.fixed_points, *solver.count_assigned(assigned)[rows].tolist()]

@@ -77,7 +77,7 @@ class FactoredSolver(Solver):
         """All pairs, some newcomers at a time."""
         return self.problem.pairs.find(rows, quick)
 
-    def assign_best(self, weights: Weights, threshold: int = 0) -> Ints:
+    def assign_best(self, weights: Weights, threshold: int) -> Ints:
         """The assignment of the largest worth, by the network of classes; among equals the one of the highest lots."""
         worth = self._weigh_classes(self.weigh(weights, threshold))
         sides = self.count_people(self.everybody), self._capacity

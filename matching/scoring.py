@@ -37,6 +37,19 @@ class Block(NamedTuple):
         )
 
 
+class Tables(NamedTuple):
+    """What points are put together from, in numbers of one size: by place, by class, and for each topic."""
+
+    places: Points | Small
+    classes: Points | Small
+    each: Points | Small
+
+    def narrow(self) -> "Tables":
+        """The same in small numbers."""
+        classes = np.maximum(self.classes, -FAR_IN_SMALL).astype(np.int16)
+        return Tables(self.places.astype(np.int16), classes, self.each.astype(np.int16))
+
+
 class PairPoints:
     """The points of a cohort without a matrix of all pairs.
 
@@ -63,10 +76,11 @@ class PairPoints:
         self.shape = len(newcomers), len(matcher.mentors_)
         weights, slices, matrix = matcher.encoder_.weigh(newcomers), matcher.encoder_.slices_, matcher.matrix_
         self._columns = [matrix[:, slices[feature]].indices for feature in (PLACE, *CLASS_FEATURES)]
-        self._place_table, self.places = weights.parts[PLACE].table, weights.parts[PLACE].kinds
+        self.places = weights.parts[PLACE].kinds
         self._learn_classes(matcher, newcomers, weights)
         topics = weights.parts[TOPICS]
-        self._each = topics.table.max(axis=1, initial=0)[topics.kinds]
+        each = topics.table.max(axis=1, initial=0)[topics.kinds]
+        self._tables = Tables(weights.parts[PLACE].table, self._class_table, each)
         self._sought = [word[topics.kinds] for word in pack(topics.table > 0)]
         self._offered = pack(matrix[:, slices[TOPICS]].toarray() > 0)
         self._most_others = (self._class_most + topics.table.sum(axis=1)[topics.kinds]).astype(np.int64)
@@ -75,11 +89,12 @@ class PairPoints:
 
     def hold(self) -> None:
         """Count all points now and keep them, where they need little memory."""
-        most = int(self._place_table.max(initial=0)) + int(self._most_others.max(initial=0))
+        most = int(self._tables.places.max(initial=0)) + int(self._most_others.max(initial=0))
         if self.shape[0] * self.shape[1] <= MOST_CELLS_HELD and most < FAR_IN_SMALL:
             held = np.empty(self.shape, dtype=np.int16)
+            tables = self._tables.narrow()
             for rows in _cut(np.arange(self.shape[0]), self.shape[1]):
-                held[rows[0] : rows[-1] + 1] = self.count(rows)
+                held[rows[0] : rows[-1] + 1] = self._add_up(tables, rows, None)
             self._held = held
 
     def _learn_classes(
@@ -106,7 +121,7 @@ class PairPoints:
         mentors, too.
         """
         every = [self, *([] if others is None else [others])]
-        if any(pairs._each.any() for pairs in every):
+        if any(pairs._tables.each.any() for pairs in every):
             return None
         lists = {id(barred): barred for pairs in every for own in pairs._barred.values() for barred in own}
         marks = np.zeros((self.shape[1], len(lists)), dtype=np.bool_)
@@ -122,16 +137,19 @@ class PairPoints:
         if self._held is not None:
             held = self._held[rows]
             return (held if columns is None else held[:, columns]).astype(np.int32)
+        return self._add_up(self._tables, rows, columns)
+
+    def _add_up(self, tables: Tables, rows: Ints, columns: Ints | None) -> Any:
+        """The points anew, in numbers as small as the tables'."""
         at = slice(None) if columns is None else columns
-        points = np.take(self._place_table[self.places[rows]], self._columns[0][at], axis=1)
-        points += np.take(self._class_table[self._classes[rows]], self._mentor_classes[at], axis=1)
+        points = np.take(tables.places[self.places[rows]], self._columns[0][at], axis=1)
+        points += np.take(tables.classes[self._classes[rows]], self._mentor_classes[at], axis=1)
         for sought, offered in zip(self._sought, self._offered, strict=True):
-            points += np.bitwise_count(sought[rows, None] & offered[at]) * self._each[rows, None]
+            points += np.bitwise_count(sought[rows, None] & offered[at]) * tables.each[rows, None]
         for row, newcomer in enumerate(rows.tolist()):
             for barred in self._barred.get(newcomer, ()):
                 points[row, barred if columns is None else _find(columns, barred)] = NOT_ALLOWED
-        points[points < 0] = NOT_ALLOWED
-        return points
+        return np.maximum(points, NOT_ALLOWED, out=points)
 
     def split(self, rows: Ints) -> Iterator[Block]:
         """All pairs of these newcomers, in blocks that need little memory."""
@@ -155,7 +173,7 @@ class PairPoints:
         order = np.argsort(self.places[rows], kind="stable")
         ends = np.flatnonzero(np.diff(self.places[rows[order]])) + 1
         for alike in np.split(rows[order], ends) if len(order) else ():
-            yield alike, self._place_table[self.places[alike[0]]][self._columns[0]]
+            yield alike, self._tables.places[self.places[alike[0]]][self._columns[0]]
 
     def find(self, rows: Ints, quick: "QuickLook") -> Iterator[Block]:
         """Blocks that hold all pairs of these newcomers that leave enough beyond the price."""

@@ -56,7 +56,7 @@ class Solver(ABC):
         """Mentors whom one newcomer could have, and the points of each."""
 
     @abstractmethod
-    def assign_best(self, weights: Weights, threshold: int = 0) -> Ints:
+    def assign_best(self, weights: Weights, threshold: int) -> Ints:
         """The assignment of the largest worth."""
 
     @abstractmethod
@@ -172,7 +172,7 @@ class DenseSolver(Solver):
         columns = np.flatnonzero(self._points[row] >= 0)
         return columns, self._points[row, columns].astype(np.int64)
 
-    def assign_best(self, weights: Weights, threshold: int = 0) -> Ints:
+    def assign_best(self, weights: Weights, threshold: int) -> Ints:
         """The assignment of the largest worth, by Jonker and Volgenant's algorithm."""
         worth = np.maximum(self.weigh(weights, threshold).extend(self.everybody, self._points), 0)
         rows, columns = linear_sum_assignment(worth[:, self._slots].astype(np.float64), maximize=True)

@@ -68,7 +68,7 @@ class SparseSolver(Solver):
         start, end = np.searchsorted(self._candidates.rows, [row, row + 1])
         return self._candidates.columns[start:end], self._candidates.worth[start:end]
 
-    def assign_best(self, weights: Weights, threshold: int = 0) -> Ints:
+    def assign_best(self, weights: Weights, threshold: int) -> Ints:
         """The assignment of the largest worth."""
         worth = self.weigh(weights, threshold)
         return self._search(worth, self.everybody, len(self.everybody) + 1, Candidates.assign_best)

@@ -1,11 +1,16 @@
 """Among newcomers who are alike in everything, who waits longest goes first."""
 
 from collections import Counter
+from collections.abc import Mapping
 
 from matching.problem import NOBODY, CohortProblem, Ints
+from matching.profile import Key
+from matching.ties import find_before
 
 
-def serve_longest_waiting(problem: CohortProblem, assigned: Ints, before: Ints | None = None) -> Ints:
+def serve_longest_waiting(
+    problem: CohortProblem, assigned: Ints, keep: Mapping[Key, Key] | None = None
+) -> Ints:
     """Deal out the places of each group of twins anew, in the order of waiting and then of keys.
 
     Twins differ in nothing but key and waiting, so no pair's points change and no tier gets worse.
@@ -14,19 +19,21 @@ def serve_longest_waiting(problem: CohortProblem, assigned: Ints, before: Ints |
     ----------
     problem : CohortProblem, whose newcomers stand in the order of waiting
     assigned : ndarray (n_newcomers,), position of a mentor or -1
-    before : ndarray (n_newcomers,), whom each should rather have if she has anybody, -1 for no wish
+    keep : mapping of newcomer key to mentor key, whom each should rather have if she has anybody, or None
 
     Returns
     -------
     ndarray (n_newcomers,)
     """
+    kinds = Counter(problem.likeness)
     groups: dict[str, list[int]] = {}
     for row, likeness in enumerate(problem.likeness):
-        groups.setdefault(likeness, []).append(row)
-    dealt = assigned.copy()
-    for rows in (rows for rows in groups.values() if len(rows) > 1):
-        wishes = [NOBODY] * len(rows) if before is None else before[rows].tolist()
-        dealt[rows] = deal(sorted(mentor for mentor in assigned[rows].tolist() if mentor != NOBODY), wishes)
+        if kinds[likeness] > 1:
+            groups.setdefault(likeness, []).append(row)
+    dealt, before = assigned.copy(), find_before(problem, keep or {})
+    for rows in groups.values():
+        mentors = sorted(mentor for mentor in assigned[rows].tolist() if mentor != NOBODY)
+        dealt[rows] = deal(mentors, before[rows].tolist())
     return dealt
 
 

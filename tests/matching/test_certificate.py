@@ -119,6 +119,16 @@ def test_a_changed_proof_is_rejected(claim, change):
     assert findings(replace(proposed(), certificate=replace(certificate, proofs=tuple(proofs)))) != ()
 
 
+def test_a_proof_that_leaves_a_gap_above_the_worst_pair_proves_nothing():
+    proposal = proposed()
+    worst = {proof.claim: proof for proof in proposal.certificate.proofs}["worst"]
+    assert worst.threshold == proposal.worst + 1
+    wider = replace(worst, threshold=worst.threshold + 1)
+    proofs = tuple(wider if proof is worst else proof for proof in proposal.certificate.proofs)
+    changed = replace(proposal, certificate=replace(proposal.certificate, proofs=proofs))
+    assert findings(changed) == ("certificate.worst: is not proven",)
+
+
 def test_a_proof_with_weights_that_hide_a_tier_is_rejected():
     hidden = propose(NEWCOMERS, MENTORS, MentorMatcher(), objective=("count", "sum"))
     claimed = replace(hidden.certificate, objective=("count", "waiting", "sum"))

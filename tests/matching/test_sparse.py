@@ -86,3 +86,13 @@ def test_among_thousands_of_mentors_the_nearest_are_tried_first_and_the_best_fou
     dense, sparse = propose(*people, MentorMatcher()), propose_sparsely(*people)
     assert (sparse.pairs, sparse.total, sparse.worst) == (dense.pairs, dense.total, dense.worst)
     assert sparse.gap == 0
+
+
+def test_those_over_the_promise_alone_have_other_prices_than_everybody():
+    """Two who wait for long want one place, and two others another one: the proof of the count needs both."""
+    waiting = [Profile(f"w{n}", formats={"phone"}, waiting_days=30) for n in range(2)]
+    others = [Profile(f"o{n}", formats={"online"}) for n in range(2)]
+    people = [*waiting, *others], [Profile("a", formats={"phone"}), Profile("b", formats={"online"})]
+    proposal = propose_sparsely(*people)
+    assert {newcomer for newcomer, _ in proposal.pairs} == {"w0", "o0"}
+    assert verify(*people, MentorMatcher(), proposal).findings == ()
