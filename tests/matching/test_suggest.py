@@ -67,6 +67,16 @@ def test_a_wish_of_the_mentor_about_kreise_is_not_the_newcomers():
     assert suggested(Profile("n", region="11"), [Profile("m", region="11", not_my_kreis=True)]) == ["m"]
 
 
+def test_points_too_large_for_small_numbers_keep_their_order():
+    mentors = [
+        *(Profile(n, region="05") for n in range(150)),
+        Profile("far", "09162"),
+        Profile("here", "05974"),
+    ]
+    matcher = MentorMatcher({"region": 40_000}).fit(mentors)
+    assert [one.key for one in matcher.suggest(Profile("n", region="05974"), k=2)] == ["here", 0]
+
+
 def test_nobody_to_ask_is_an_empty_list():
     assert suggested(Profile("n"), []) == []
     assert suggested(Profile("n"), [Profile("m", places=0)]) == []
