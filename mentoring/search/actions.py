@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import chain
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, select, true
 
 from mentoring.core.db import action, db
 from mentoring.offers.models import PracticeExample
@@ -17,13 +17,19 @@ def fill_entries() -> int:
     """Keep all that is published where nothing is kept yet; returns how many."""
     if db.session.scalar(select(SearchEntry.id).limit(1)) is not None:
         return 0
-    trainings = db.session.scalars(select(Training).where(Training.state == "published")).all()
-    examples = db.session.scalars(select(PracticeExample).where(PracticeExample.state == "published")).all()
-    for training in trainings:
+    return keep_published(true(), true())
+
+
+def keep_published(trainings: ColumnElement[bool], examples: ColumnElement[bool]) -> int:
+    """Inside a running action: keep what is published of these anew; returns how many."""
+    taught = db.session.scalars(select(Training).where(Training.state == "published", trainings)).all()
+    told = select(PracticeExample).where(PracticeExample.state == "published", examples)
+    written = db.session.scalars(told).all()
+    for training in taught:
         keep_training(training)
-    for example in examples:
+    for example in written:
         keep_example(example)
-    return len(trainings) + len(examples)
+    return len(taught) + len(written)
 
 
 def keep_training(training: Training) -> None:

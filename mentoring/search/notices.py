@@ -3,7 +3,14 @@
 from mentoring.core.db import db
 from mentoring.core.journal import Entry, on
 from mentoring.offers.models import PracticeExample
-from mentoring.search.actions import forget_example, forget_training, keep_example, keep_training
+from mentoring.people.models import InstitutionType, Topic
+from mentoring.search.actions import (
+    forget_example,
+    forget_training,
+    keep_example,
+    keep_published,
+    keep_training,
+)
 from mentoring.search.models import optimize
 from mentoring.trainings.models import Training
 
@@ -26,6 +33,20 @@ def keep_words_of_example(entry: Entry) -> None:
 @on("example.taken_down", "example.withdrawn", "example.revised")
 def forget_words_of_example(entry: Entry) -> None:
     forget_example(entry.subject_id or 0)
+
+
+@on("topic.renamed")
+def keep_words_of_topic(entry: Entry) -> None:
+    named = Topic.slug == entry.details["code"]
+    keep_published(Training.topics.any(named), PracticeExample.topics.any(named))
+
+
+@on("institution_type.renamed")
+def keep_words_of_kind(entry: Entry) -> None:
+    """A kind that is protected from now on is no longer among the words of examples."""
+    code = entry.details["code"]
+    meant = Training.audience.any(InstitutionType.code == code)
+    keep_published(meant, PracticeExample.institution_type_code == code)
 
 
 @on("account.erased", "example.deleted")

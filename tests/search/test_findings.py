@@ -10,11 +10,14 @@ from mentoring.coordination.actions import suspend_person
 from mentoring.core import clock
 from mentoring.core.db import action, db, scrub
 from mentoring.offers.actions import revise_example, withdraw_example
+from mentoring.people.actions import rename_entry
+from mentoring.people.models import InstitutionType, Topic
 from mentoring.privacy.actions.erasing import erase_account
 from mentoring.search.models import SearchEntry
 from mentoring.trainings import actions
 from mentoring.trainings.models import TrainingDate
 from tests.conftest import person
+from tests.databases import restore_catalogue
 from tests.offers.scenes import example, office
 from tests.queries import counted_statements
 from tests.search.corpus import HOSTILE
@@ -125,6 +128,21 @@ def test_of_which_kind_of_self_help_an_example_tells_is_not_found(app, client):
     ]
     assert titles(client, "Zettelkasten") == ["Zettelkasten"]
     assert "Selbsthilfegruppe" not in page(client, "Zettelkasten").partition("gefunden-hilfe")[0]
+
+
+def test_what_the_office_calls_otherwise_is_found_by_its_new_name(sqlite_app):
+    amt, browser = office(), sqlite_app.test_client()
+    topic, kind = (
+        db.session.get_one(Topic, "patient_referral"),
+        db.session.get_one(InstitutionType, "hospital"),
+    )
+    example(published=True, title="Zettelkasten")
+    assert titles(browser, "Zettelkasten Krankenhaus") == ["Zettelkasten"]
+    rename_entry(amt, topic, de="Wegweisung", en="Guidance")
+    rename_entry(amt, kind, sector=kind.sector, de="Krankenhaus", en="Hospital", protected=True)
+    found = [titles(browser, f"Zettelkasten {word}") for word in ("Wegweisung", "Krankenhaus")]
+    restore_catalogue()
+    assert found == [["Zettelkasten"], []]
 
 
 def test_an_example_of_an_account_that_rests_is_not_found(app, client):

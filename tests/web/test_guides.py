@@ -74,6 +74,26 @@ def test_one_day_is_one_day(present):
     assert "Nach 1 Tag hilft Ihnen ein Mensch aus dem Büro." in told
 
 
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_where_the_office_proposes_no_page_says_that_people_ask(present, monkeypatch, language):
+    with force_locale("de"):
+        asking = " ".join(sentence for guide in GUIDES for sentence in sentences(guide))
+    monkeypatch.setitem(present.config, "SELF_SERVICE", False)
+    with force_locale("de"):
+        told = " ".join(sentence for guide in GUIDES for sentence in sentences(guide))
+    wrong = ("Wunschliste", "Ihre Anfrage geht nur", "Alle anderen Mentor*innen", "fragen sie")
+    assert [(words in asking, words in told) for words in wrong] == [(True, False)] * 4
+    assert "Es ist ein Vorschlag." in told
+    with force_locale(language):
+        plain = sentences(PLAIN_WORDS)
+    assert [one for one in plain if len(one.split()) > LONGEST_SENTENCE] == []
+
+
+def test_no_guide_has_an_address_twice(present):
+    slugs = [[one.slug for one in spoken(guide)] for guide in GUIDES]
+    assert [len(set(some)) for some in slugs] == [len(some) for some in slugs]
+
+
 def test_what_they_promise_is_what_the_lifecycles_allow():
     """Nobody says yes for others; both can end a tandem; whoever is asked may decline."""
     yes = ENQUIRY.step("accept")

@@ -84,6 +84,19 @@ ANSWERS = Guide(
                     "auch nicht über die anderer Menschen."
                 ),
             ),
+            self_service=True,
+        ),
+        Passage(
+            "wer-liest",
+            _l("Wer liest, was ich schreibe?"),
+            (
+                _l("Nur die Person, mit der Sie im Tandem sind. Die Koordination liest nicht mit."),
+                _l(
+                    "Freie Texte haben höchstens %(characters)s Zeichen. Bitte schreiben Sie nichts über Erkrankungen, "
+                    "auch nicht über die anderer Menschen."
+                ),
+            ),
+            self_service=False,
         ),
         Passage(
             "name",

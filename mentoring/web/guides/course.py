@@ -39,6 +39,19 @@ COURSE = Guide(
                 ),
             ),
             ((_l("Wie entsteht die Reihenfolge?"), "mentorship.orders_show"),),
+            self_service=True,
+        ),
+        Passage(
+            "auswaehlen",
+            _l("Die Koordination schlägt jemanden vor"),
+            (
+                _l(
+                    "Die Koordination liest, was Sie suchen, und schlägt beiden dasselbe Tandem vor. Dazu steht in "
+                    "Worten, was Sie gemeinsam haben."
+                ),
+                _l("Es ist ein Vorschlag. Beide haben innerhalb von %(answer)s Zeit, Ja oder Nein zu sagen."),
+            ),
+            self_service=False,
         ),
         Passage(
             "anfragen",
@@ -56,6 +69,7 @@ COURSE = Guide(
                     "Wer angefragt ist, kann bis zu %(questions)s Mal zurückfragen, bevor eine Antwort fällt."
                 ),
             ),
+            self_service=True,
         ),
         Passage(
             "zusagen",

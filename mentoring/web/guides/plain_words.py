@@ -45,6 +45,22 @@ PLAIN_WORDS = Guide(
                 _l("Die Antwort kommt in höchstens %(answer)s."),
             ),
             ((_l("Mentor*in finden"), "security.register"),),
+            self_service=True,
+        ),
+        Passage(
+            "finden",
+            _l("So finden Sie eine Person"),
+            (
+                _l("Sie geben uns Ihre E-Mail-Adresse."),
+                _l("Sie sagen uns, wo Sie arbeiten."),
+                _l("Sie wählen Ihre Themen."),
+                _l("Ein Mensch aus dem Büro sucht jemanden für Sie."),
+                _l("Er schlägt Ihnen eine Person vor."),
+                _l("Die Person sagt Ja oder Nein."),
+                _l("Die Antwort kommt in höchstens %(answer)s."),
+            ),
+            ((_l("Mentor*in finden"), "security.register"),),
+            self_service=False,
         ),
         Passage(
             "ja-oder-nein",

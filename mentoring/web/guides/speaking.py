@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from flask import url_for
+from flask import current_app, url_for
 
 from mentoring.web.guides.numbers import numbers
 
@@ -11,13 +11,15 @@ from mentoring.web.guides.numbers import numbers
 class Passage:
     """A heading with an address of its own, paragraphs, and the pages to go on to (words and endpoint).
 
-    Words hold no number of their own: `%(answer)s` is filled from what the service itself goes by.
+    Words hold no number of their own: `%(answer)s` is filled from what the service itself goes by. Where
+    `self_service` is said, the passage stands only where people ask by themselves, or only where the office does.
     """
 
     slug: str
     heading: str
     lines: tuple[str, ...]
     links: tuple[tuple[str, str], ...] = ()
+    self_service: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,8 @@ class Spoken:
 
 
 def spoken(guide: Guide) -> list[Spoken]:
-    """All passages of a guide, in the reader's language and with the numbers of today."""
-    known = numbers()
+    """All passages of a guide, in the reader's language with the numbers and the ways of today."""
+    known, today = numbers(), current_app.config["SELF_SERVICE"]
     return [
         Spoken(
             slug=one.slug,
@@ -51,4 +53,5 @@ def spoken(guide: Guide) -> list[Spoken]:
             links=[(str(words), url_for(endpoint)) for words, endpoint in one.links],
         )
         for one in guide.passages
+        if one.self_service in (None, today)
     ]
