@@ -30,6 +30,10 @@ def reader():
     access._find_reader[:] = before
 
 
+def test_whoever_has_an_id_is_signed_in():
+    assert (may(Reader(tall=False), "signed_in"), may(None, "signed_in")) == (True, False)
+
+
 @pytest.fixture
 def house(tall):
     app = Flask("house")
@@ -103,3 +107,23 @@ def test_a_door_that_appears_after_the_start_is_shut(house, reader):
     house.add_url_rule("/late", "late", lambda: "x")
     reader(Reader(tall=True))
     assert house.test_client().get("/late").status_code == 404
+
+
+@pytest.fixture
+def resting(house, reader, monkeypatch):
+    """Somebody whose account rests, in a house with a room and a door that stay open to them."""
+    for address, endpoint in (("/room", "room.show"), ("/door", "other.show"), ("/why", "why")):
+        house.add_url_rule(address, endpoint, requires("tall")(lambda: "in"))
+    monkeypatch.setattr(access, "KEPT_OPEN", {"why"})
+    access.keep_open("room", "other.show")
+    access.send_aside_with(house, lambda someone: "why" if someone.tall else "")
+    reader(Reader(tall=True))
+    return house.test_client()
+
+
+def test_whose_account_rests_is_sent_to_the_page_that_says_why(resting):
+    assert (resting.get("/tall").location, resting.get("/why").text) == ("/why", "in")
+
+
+def test_a_door_and_a_whole_room_can_be_kept_open_to_them(resting):
+    assert (resting.get("/door").text, resting.get("/room").text) == ("in", "in")

@@ -1,5 +1,7 @@
 """A lifecycle is a table, and what else is said about states is read from it."""
 
+from dataclasses import FrozenInstanceError
+
 import pytest
 
 from mentoring.core.lifecycle import LIFECYCLES, Lifecycle, Step
@@ -14,6 +16,12 @@ DOOR = Lifecycle(
         Step("lock_up", ("closed", "open"), "locked", ("host", "system"), "locked_up"),
     ),
 )
+
+
+def test_nobody_changes_a_table_while_the_house_runs():
+    for row, name in ((DOOR, "initial"), (DOOR.steps[0], "target")):
+        with pytest.raises(FrozenInstanceError):
+            setattr(row, name, "open")
 
 
 def test_states_stand_in_the_order_of_the_table():

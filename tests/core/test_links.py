@@ -58,6 +58,16 @@ def test_a_link_ends_with_its_time(app):
     assert find_link(token, "answer").used_at is None
 
 
+def test_a_link_has_ended_at_the_very_moment_of_its_end(sqlite_app):
+    token = linked(days=7)
+    link = find_link(token, "answer")
+    with time_machine.travel(link.expires_at, tick=False):
+        with pytest.raises(Gone):
+            use(link)
+        with pytest.raises(Gone):
+            find_link(token, "answer")
+
+
 @pytest.mark.parametrize("wrong", ["", "x", "x" * 43, "ä" * 43, "\x00", "../../etc/passwd"])
 def test_a_token_that_never_was_is_not_found(app, wrong):
     linked()

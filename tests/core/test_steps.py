@@ -5,7 +5,7 @@ from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 
-from mentoring.core.db import action, db
+from mentoring.core.db import action, db, is_locked
 from mentoring.core.errors import NotAllowed, NotFound, WrongState
 from mentoring.core.journal import TIME, Entry, entries_of
 from mentoring.core.outbox import Letter, write_letter
@@ -166,3 +166,24 @@ def test_buttons_ask_the_same_table(app):
     assert [asked.may("finish", actor) for actor in (office, guest)] == [True, False]
     act("finish", asked, office)
     assert list(asked.open_steps(office)) == []
+
+
+def test_somebody_may_what_the_table_opens_to_them_and_nothing_else(sqlite_app):
+    asked, office = consultation(), person("Office", "coordinator")
+    act("take_up", asked, office)
+    mine, others = [step.name for step in asked.open_steps(office)], person("Guest", "newcomer")
+    assert mine[1:]
+    assert [asked.may(name, office) for name in mine] == [True for _name in mine]
+    assert (asked.may("take_up", office), asked.may(mine[0], others)) == (False, False)
+
+
+def test_a_step_holds_its_row(sqlite_app):
+    asked, office = consultation(), person("Office", "coordinator")
+
+    @action
+    def take_up() -> tuple[bool, bool]:
+        before = is_locked(asked)
+        take("take_up", asked, office)
+        return before, is_locked(asked)
+
+    assert take_up() == (False, True)
