@@ -1,7 +1,7 @@
 """Many published dates of one trainer, laid into the tables at once, with their stored texts."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -28,13 +28,17 @@ KEYS_AT_ONCE = 5_000
 ABOUT = "Wir lesen gemeinsam, was andere erreicht haben; danach fragen wir: Was passt zu uns, und wer hilft? "
 
 
-@action
 def plan(count: int, seed: int = 7) -> None:
-    """So many trainings with a date each, over the next 500 days, for different people."""
+    """So many trainings with a date each, over the next 500 days, for different people.
+
+    They are thought of before a transaction begins: PostgreSQL ends one that says nothing for long.
+    """
     chance = random.Random(seed)
     laender, kinds, topics = (
         list(db.session.scalars(select(kind))) for kind in (Land, InstitutionType, Topic)
     )
+    db.session.expunge_all()
+    db.session.rollback()
     keys: set[str] = set()
     trainings = [_training(number) for number in range(count)]
     for number, training in enumerate(trainings):
@@ -42,9 +46,7 @@ def plan(count: int, seed: int = 7) -> None:
         training.audience, training.topics = chance.sample(kinds, 2), chance.sample(topics, 2)
         training.dates = [_date(number, number * DAYS // count)]
         keys |= write_dates(training)
-    _lay(trainings)
-    for part in _parts(sorted(keys), KEYS_AT_ONCE):
-        raise_versions(part)
+    _lay(trainings, keys)
 
 
 def _training(number: int) -> Training:
@@ -66,7 +68,8 @@ def _date(number: int, days: int) -> TrainingDate:
     )  # fmt: skip
 
 
-def _lay(trainings: Sequence[Training]) -> None:
+@action
+def _lay(trainings: Sequence[Training], keys: Collection[str]) -> None:
     """The rows of what was thought of: a session that followed each of them would take minutes."""
     numbered = insert(Training).returning(Training.id, sort_by_parameter_order=True)
     ids = db.session.scalars(numbered, [{**_row(one), "state": "published"} for one in trainings]).all()
@@ -80,6 +83,8 @@ def _lay(trainings: Sequence[Training]) -> None:
         (training_topics, [(number, topic.slug) for number, one in pairs for topic in one.topics]),
     ):
         _insert(table, [dict(zip(table.columns.keys(), row, strict=True)) for row in rows])
+    for part in _parts(sorted(keys), KEYS_AT_ONCE):
+        raise_versions(part)
 
 
 def _row(one: Training | TrainingDate) -> dict[str, Any]:
