@@ -30,7 +30,7 @@ TESTS = {
     "core/steps": ("core/test_steps", "core/test_locks", "web/test_migrations"),
     "core/addresses": ("core/test_addresses",),
     "accounts/policy": ("accounts/test_passwords", "accounts/test_second_factors", "accounts/test_sign_ins"),
-    "mentorship/policy": ("mentorship/test_mentors", "mentorship/test_returns"),
+    "mentorship/policy": ("mentorship/test_policy",),
     "mentorship/models/parties": ("mentorship/test_lifecycles",),
     "people/policy": ("people/test_persons", "core/test_access"),
     "trainings/policy": ("trainings/test_offers", "trainings/test_guards"),
