@@ -29,7 +29,12 @@ TESTS = {
     "core/links": ("core/test_links", "web/test_migrations"),
     "core/steps": ("core/test_steps", "core/test_locks", "web/test_migrations"),
     "core/addresses": ("core/test_addresses",),
-    "accounts/policy": ("accounts/test_passwords", "accounts/test_second_factors", "accounts/test_sign_ins"),
+    "accounts/policy": (
+        "accounts/test_guessable",
+        "accounts/test_passwords",
+        "accounts/test_second_factors",
+        "accounts/test_sign_ins",
+    ),
     "mentorship/policy": ("mentorship/test_policy",),
     "mentorship/models/parties": ("mentorship/test_lifecycles",),
     "people/policy": ("people/test_persons", "core/test_access"),
