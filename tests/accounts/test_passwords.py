@@ -144,6 +144,13 @@ def test_any_other_long_password_will_do(sqlite_app, password):
     assert password_problem(password, ["lena@example.org", ""]) == ""
 
 
+def test_a_password_has_fifteen_signs_and_may_have_two_hundred(sqlite_app):
+    typed = "Vier Wörter im Wind, und zwar " + ", ".join(map(str, range(60)))
+    problems = [password_problem(typed[:length], []) for length in (14, 15, 64, 200)]
+    assert [problem.startswith("Bitte mindestens 15 Zeichen") for problem in problems] == [True] + [False] * 3
+    assert problems[1:] == [""] * 3
+
+
 def test_passwords_are_stored_as_argon2id(sqlite_app):
     assert hashed(PASSWORD).startswith("$argon2id$")
 

@@ -65,6 +65,13 @@ WIDE: dict[str, set[str]] = {
 }
 """Doors through which people reach what is not their own, and who they are. Each line is a review."""
 
+SHUT: dict[str, str] = {
+    "GET mentorship.offers_new": "whoever searches among the examples has found somebody; tests/mentorship",
+    "POST mentorship.offers_create": "the same",
+    "POST people.calendars_destroy": "nobody in the demo follows a calendar of their own; tests/people",
+}
+"""Doors that open for nobody in the full house, and why; every other lets somebody in whose things are behind it."""
+
 Knock = tuple[str, Rule, str]
 
 

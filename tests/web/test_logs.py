@@ -3,6 +3,7 @@
 import json
 import logging
 import sys
+from datetime import datetime
 
 from mentoring.web.logs import JsonLines
 
@@ -21,6 +22,13 @@ def test_our_own_sentences_are_filled_in():
         "error",
         "mentoring.core.delivery",
     )
+
+
+def test_a_line_says_when_and_stays_one_line_whatever_is_in_it():
+    found = line("mentoring.web", 'a\r\n{"at": "forged"}\x85%s', "\u2028b")
+    assert datetime.fromisoformat(str(found["at"])).tzinfo is not None
+    record = logging.LogRecord("mentoring.web", logging.INFO, "file.py", 1, "a\r\nb\n%s", ("c\nd",), None)
+    assert JsonLines().format(record).count("\n") == 0
 
 
 def test_what_a_library_fills_in_stays_out():

@@ -23,6 +23,7 @@ SAID = {
         f"{TRIES.most} in {TRIES.within.seconds // 60} minutes for one account",
         f"{RESETS.most} resets a day, {LETTERS.most}",
         "there is no limit on purpose",
+        "The log says by number who signed in and whose password or code was wrong",
     ],
     "cryptography.md": [
         f"argon2id, {STRONG['argon2__memory_cost'] // 1024} MiB, {STRONG['argon2__rounds']} rounds",
