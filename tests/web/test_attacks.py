@@ -6,11 +6,14 @@ import pytest
 from sqlalchemy import select
 
 from mentoring.accounts.models import Account
+from mentoring.coordination.forms.table import table_of_file
+from mentoring.coordination.forms.workbook import Formula
 from mentoring.core.db import db
 from mentoring.mentorship.models import Enquiry, MentorProfile, Tandem
 from mentoring.people.models import CHOOSABLE_ROLES, Person, Role
 from mentoring.web.factory import create_app
 from tests.conftest import person
+from tests.corpus import FORMULAS, MARKUP
 from tests.databases import SETTINGS
 from tests.web.house import addresses, guest
 
@@ -106,3 +109,15 @@ def test_password_fields_are_masked_and_known_to_password_managers(sqlite_app):
     ]
     assert ('type="password"' in field, 'autocomplete="current-password"' in field) == (True, True)
     assert "onpaste" not in page
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_no_name_runs_in_the_offices_list_as_a_file(sqlite_app, signed_in, kind):
+    for number, words in enumerate([*FORMULAS, *MARKUP]):
+        person(f"{words} Nr {number}", "newcomer", display_name=words[:40])
+    office = signed_in(person("Olga Amt", "coordinator"))
+    content = office.post("/koordination/menschen/datei", data={"kind": kind}).data
+    rows = [cells for _number, cells in table_of_file(content).rows]
+    assert len(rows) == len([*FORMULAS, *MARKUP]) + 2
+    assert [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))] == []
+    assert [type(cell) for row in rows for cell in row if isinstance(cell, Formula)] == []
