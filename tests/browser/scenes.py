@@ -239,7 +239,7 @@ def _houses() -> dict[str, Institution]:
     return dict(zip(("house", "other_house"), found, strict=True))
 
 
-def _searches() -> dict[str, Enquiry | Need]:
+def _searches() -> dict[str, Enquiry | Need | Person]:
     """Searches, and enquiries that wait in each of their ways."""
     waiting = {
         "enquiry": Enquiry.newcomer_id == somebody("wartet").id,
@@ -251,7 +251,7 @@ def _searches() -> dict[str, Enquiry | Need]:
         **{name: db.session.scalars(select(Enquiry).where(wanted)).one() for name, wanted in waiting.items()},
         "offering": searching[somebody("schreiber").id],
         "search_open": searching[somebody("vogel").id],
-        "search_person": str(somebody("vogel").id),
+        "search_person": somebody("vogel"),
     }
 
 
