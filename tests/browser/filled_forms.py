@@ -31,10 +31,6 @@ FORMS = {
     "coordination.calls_create": ("/koordination/anrufe/neu", "coordinator"),
     "coordination.errands_create": ("/koordination/menschen/{search_person}/anruf", "coordinator"),
     "coordination.wishes_create": ("/koordination/menschen/{search_person}/wunsch", "coordinator"),
-    "coordination.proposals_create": (
-        "/koordination/wartende/{search_open}/vorschlag/{mentor}",
-        "coordinator",
-    ),
     "coordination.looks_create": ("/koordination/menschen/{submitted}", "coordinator"),
     "coordination.returns_create": (
         "/koordination/freigaben/mentorinnen/{submitted}/rueckgabe",
@@ -108,6 +104,7 @@ MAY_STAY_EMPTY = {
     "mentorship.look_backs_update",
 }
 BUTTONS = {
+    "coordination.proposals_create",
     "accounts.address_links_update",
     "accounts.address_stops_create",
     "accounts.fresh_links_create",
