@@ -59,6 +59,7 @@ from mentoring.web.invented import (
     Invented,
     InventedTraining,
 )
+from mentoring.web.invented_accounts import mix_up_accounts
 from mentoring.web.invented_cohort import WAITING, plan_for_all
 from mentoring.web.invented_offers import use_offers
 from mentoring.web.invented_report import remember_years
@@ -102,9 +103,7 @@ def _fill_present() -> None:
             one.slug: _settle(one) for one in dict.fromkeys((*MENTORS, *NEWCOMERS, *WAITING, *TRAINERS))
         }
         _open_profiles(office, people)
-    with standing_at(clock.now() - timedelta(days=48)):
-        trainings = [_teach(people[row.trainer], row) for row in TRAININGS]
-        _lead_together(people, trainings)
+    trainings = _plan_trainings(people)
     _search(people)
     _meet(office, people)
     live_together(*(people[slug] for slug in ("tandem", "kaya", "roth", "beck")))
@@ -112,6 +111,7 @@ def _fill_present() -> None:
     _look_back(people, trainings[6])
     use_offers(office, people)
     plan_for_all(office)
+    mix_up_accounts(office)
 
 
 def _address(slug: str) -> str:
@@ -147,6 +147,13 @@ def _open_profiles(office: Person, people: dict[str, Person]) -> None:
             people[one.slug], one.experience, people[one.slug].account.name
         )
         approve_trainer(office, profile_of_leader)
+
+
+def _plan_trainings(people: dict[str, Person]) -> list[Training]:
+    with standing_at(clock.now() - timedelta(days=48)):
+        trainings = [_teach(people[row.trainer], row) for row in TRAININGS]
+        _lead_together(people, trainings)
+    return trainings
 
 
 def _search(people: dict[str, Person]) -> None:

@@ -1,5 +1,6 @@
 """The office keeps its catalogues: houses are corrected and joined, topics and kinds renamed and retired."""
 
+import re
 from collections.abc import Iterator
 from http import HTTPStatus
 
@@ -7,11 +8,12 @@ import pytest
 from flask.testing import FlaskClient
 
 from mentoring.core.db import action, db
+from mentoring.core.queries import PER_PAGE
 from mentoring.mentorship.models import Need
 from mentoring.mentorship.suggestions import suggestions_for
 from mentoring.people.actions import set_institution
 from mentoring.people.models import Institution, InstitutionType, Person, Topic
-from tests.conftest import SignedIn, person
+from tests.conftest import SignedIn, _add, person
 from tests.databases import restore_catalogue
 from tests.mentorship.scenes import mentor, searching
 from tests.queries import counted_statements
@@ -42,16 +44,31 @@ def house(name: str, someone: Person | None = None, kind: str = "hospital") -> I
     return found
 
 
-def test_houses_are_searched_at_the_same_cost_with_one_and_with_thirty(office):
-    house("Klinikum Nord")
-    with counted_statements() as few:
-        assert "Klinikum Nord" in office.get("/koordination/einrichtungen?suche=nord").text
-    for number in range(30):
-        house(f"Klinikum Nord {number}")
-    with counted_statements() as many:
-        assert office.get("/koordination/einrichtungen?suche=nord").text.count('<th scope="row">') == 31
-    nobody = office.get("/koordination/einrichtungen?suche=zzz").text
-    assert (len(many), "Keine Einrichtung gefunden" in nobody) == (len(few), True)
+def houses(first: int, last: int) -> None:
+    """So many houses at once."""
+    known = {"type_code": "hospital", "land_code": "03"}
+    _add(*(Institution(id=number, name=f"Klinikum Nord {number}", **known) for number in range(first, last)))
+
+
+def test_houses_are_searched_at_the_same_cost_with_ten_and_with_a_thousand(office):
+    statements = []
+    for first, last in ((1, 11), (11, 1001)):
+        houses(first, last)
+        office.get("/koordination/einrichtungen")
+        with counted_statements() as counted:
+            page = office.get("/koordination/einrichtungen?suche=nord").text
+        statements.append(len(counted))
+    assert (statements[0], "1000 Einrichtungen" in page) == (statements[1], True)
+    assert page.count('<th scope="row">') == PER_PAGE
+    assert "Keine Einrichtung gefunden" in office.get("/koordination/einrichtungen?suche=zzz").text
+
+
+def test_houses_are_alike_by_a_slip_an_addition_or_another_order_and_not_by_their_kind(office):
+    one = house("Klinikum Nord")
+    for name in ("Klinikum Nort", "Nord Klinikum", "Klinikum Nord gGmbH", "Klinikum West"):
+        house(name)
+    page = office.get(f"/koordination/einrichtungen/{one.id}").text
+    assert re.findall(r"<b>(.*?)</b>", page) == ["Klinikum Nord gGmbH", "Klinikum Nort", "Nord Klinikum"]
 
 
 def test_a_house_is_renamed_but_not_to_the_name_of_another(office):

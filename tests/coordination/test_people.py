@@ -6,15 +6,17 @@ import pytest
 from flask.testing import FlaskClient
 
 from mentoring.accounts.models import Account
+from mentoring.core import clock
 from mentoring.core.db import db
 from mentoring.core.errors import NotAllowed
 from mentoring.core.journal import Entry
 from mentoring.core.outbox import Letter
+from mentoring.core.queries import PER_PAGE
 from mentoring.mentorship.models import Enquiry
 from mentoring.mentorship.suggestions import suggestions_for
 from mentoring.people.actions import change_roles
-from mentoring.people.models import Person, role_names
-from tests.conftest import SignedIn, person
+from mentoring.people.models import Person, Role, role_names
+from tests.conftest import SignedIn, _add, person
 from tests.mentorship.scenes import WORDS, asked, mentor, searching
 from tests.queries import counted_statements
 
@@ -81,14 +83,28 @@ def test_the_list_says_how_to_reach_somebody_only_after_a_look(three, office):
     assert names_in(office.get(f"/koordination/menschen?suche={email}").text) == ["Mona Berg"]
 
 
-def test_the_list_costs_the_same_with_three_and_with_forty(three, office):
-    with counted_statements() as few:
+def crowd(first: int, last: int) -> None:
+    """So many people of two roles, stored at once."""
+    numbers, at = range(first, last), clock.now()
+    accounts = [
+        Account(id=n, email=f"p{n}@example.org", name=f"Paul Viele{n}", fs_uniquifier=f"p{n}", created_at=at)
+        for n in numbers
+    ]
+    roles = [[Role(name="newcomer"), Role(name="mentor")] for _n in numbers]
+    known = {"display_name": "P. V.", "created_at": at, "land_code": "03"}
+    _add(*accounts, *(Person(id=n, roles=held, **known) for n, held in zip(numbers, roles, strict=True)))
+
+
+def test_the_list_costs_the_same_with_ten_and_with_a_thousand(office):
+    statements = []
+    for first, last in ((101, 110), (110, 1100)):
+        crowd(first, last)
         office.get("/koordination/menschen")
-    for number in range(40):
-        person(f"Paul Viele{number}", "newcomer", "mentor", land_code="03")
-    with counted_statements() as many:
-        page = office.get("/koordination/menschen").text
-    assert (len(many), page.count('<th scope="row">')) == (len(few), 44)
+        with counted_statements() as counted:
+            page = office.get("/koordination/menschen").text
+        statements.append(len(counted))
+    assert (statements[0], "1000 Personen" in page) == (statements[1], True)
+    assert page.count('<th scope="row">') == PER_PAGE
 
 
 def test_a_persons_page_says_states_and_never_words(office, ina):

@@ -1,6 +1,7 @@
 """The catalogue of houses as the office reads it: how many people belong to each, and which look alike."""
 
 from collections.abc import Collection, Iterator, Sequence
+from difflib import SequenceMatcher
 from typing import Any
 
 from sqlalchemy import Column, Select, func, or_, select
@@ -11,7 +12,8 @@ from mentoring.core.errors import NotFound
 from mentoring.people.catalogue import folded
 from mentoring.people.models import Institution, InstitutionType, Kreis, Land, Person, Topic
 
-ALIKE = 8
+ALIKE = 0.75
+"""How much of what two names do not share is the same letters: one slip of the hand in a short word."""
 MOST = 20
 NAMED = {"topics.slug", "institution_types.code"}
 
@@ -53,15 +55,17 @@ def institution_for_office(institution_id: int) -> Institution:
 
 
 def alike_houses(house: Institution) -> Sequence[Institution]:
-    """Houses of the same kind whose names begin alike or hold the same words."""
+    """Houses of the same kind whose names differ by a slip of the hand, by an addition, or by the order of words."""
     same = select(Institution).where(Institution.type_code == house.type_code, Institution.id != house.id)
-    name = folded(house.name)
+    words = set(folded(house.name).split())
     rows = db.session.scalars(same.order_by(Institution.name))
-    return [one for one in rows if _is_alike(name, folded(one.name))][:MOST]
+    return [one for one in rows if _is_alike(words, set(folded(one.name).split()))][:MOST]
 
 
-def _is_alike(one: str, other: str) -> bool:
-    return one[:ALIKE] == other[:ALIKE] or set(one.split()) == set(other.split())
+def _is_alike(one: set[str], other: set[str]) -> bool:
+    """Shared words say nothing: most houses of a kind are called Klinikum."""
+    mine, theirs = (" ".join(sorted(words)) for words in (one - other, other - one))
+    return not mine or not theirs or SequenceMatcher(None, mine, theirs).ratio() >= ALIKE
 
 
 def usage() -> dict[str, int]:

@@ -154,7 +154,7 @@ def _talk(talk: Any) -> Row:
 
 def _example(example: Any) -> Row:
     text = _("Wartet darauf, dass Sie es lesen und veröffentlichen.")
-    url = url_for("offers.example_tasks_index")
+    url = url_for("offers.examples_show", example_id=example.id)
     return _row(example.title, text, _("Praxisbeispiel"), _("Lesen"), url)
 
 
