@@ -17,6 +17,8 @@ CONSULTATION = register(
     )
 )
 
+IN_HAND = ("taken_up", "arranged", "in_talks")
+"""Where somebody of the office takes care of a talk or an application."""
 TO_ANSWER = ("received", "in_talks")
 APPLICATION = register(
     Lifecycle(

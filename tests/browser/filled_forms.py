@@ -77,6 +77,7 @@ FORMS = {
         "coordinator",
     ),
     "offers.applications_create": ("/mitglied-werden", "nobody"),
+    "offers.handovers_create": ("/koordination/erstgespraeche/{consultation}/weitergabe", "coordinator"),
     "offers.consultations_create": ("/erstgespraech", "nobody"),
     "people.calendars_create": ("/mein-bereich/kalender", "newcomer"),
     "people.confirmations_create": ("{invitation}", "nobody"),

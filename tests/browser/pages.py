@@ -169,6 +169,7 @@ PAGES = {
     "offers.application_refusals_new": ("/koordination/mitgliedschaft/{application}/absage", "coordinator"),
     "offers.applications_index": ("/koordination/mitgliedschaft", "coordinator"),
     "offers.applications_new": ("/mitglied-werden", "nobody"),
+    "offers.handovers_new": ("/koordination/erstgespraeche/{consultation}/weitergabe", "coordinator"),
     "offers.consultations_index": ("/koordination/erstgespraeche", "coordinator"),
     "offers.consultations_new": ("/erstgespraech", "nobody"),
     "people.calendars_index": ("/mein-bereich/kalender", "newcomer trainer"),

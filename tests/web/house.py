@@ -98,6 +98,8 @@ EXAMPLES: dict[str, Callable[[], Sequence[object]]] = {
     "cohort_id": ids(Cohort.id),
     "application_id": ids(MembershipApplication.id),
     "consultation_id": ids(Consultation.id),
+    "asked_id": ids(Consultation.id),
+    "desk": lambda: ["erstgespraeche", "mitgliedschaft"],
     "example_id": ids(PracticeExample.id),
     "person_id": ids(Person.id),
     "mentor_id": ids(Person.id),

@@ -28,6 +28,7 @@ from mentoring.offers.actions.examples import (
     save_example,
     withdraw_example,
 )
+from mentoring.offers.actions.handovers import hand_over
 
 __all__ = [
     "ApplicationWords",
@@ -41,6 +42,7 @@ __all__ = [
     "finish_consultation",
     "forget_applications",
     "forget_consultations",
+    "hand_over",
     "open_application",
     "open_consultation",
     "publish_example",

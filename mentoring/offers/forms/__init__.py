@@ -3,6 +3,7 @@
 from mentoring.offers.forms.applications import ApplicationForm, RefusalForm
 from mentoring.offers.forms.consultations import AppointmentForm, ConsultationForm, ContactForm
 from mentoring.offers.forms.examples import ConsentForm, ExampleForm, ExampleReturnForm
+from mentoring.offers.forms.handovers import HandoverForm
 
 __all__ = [
     "ApplicationForm",
@@ -12,5 +13,6 @@ __all__ = [
     "ContactForm",
     "ExampleForm",
     "ExampleReturnForm",
+    "HandoverForm",
     "RefusalForm",
 ]

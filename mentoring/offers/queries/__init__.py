@@ -1,6 +1,7 @@
 """What people ask of the office, as each reader sees it."""
 
 from mentoring.offers.queries.applications import application, is_to_answer, open_applications
+from mentoring.offers.queries.colleagues import colleagues_for, office_people
 from mentoring.offers.queries.consultations import (
     consultation,
     is_not_from,
@@ -27,6 +28,7 @@ __all__ = [
     "ExampleFilter",
     "ExampleRow",
     "application",
+    "colleagues_for",
     "consultation",
     "example_for",
     "example_rows",
@@ -34,6 +36,7 @@ __all__ = [
     "is_not_from",
     "is_to_answer",
     "is_under_way",
+    "office_people",
     "open_applications",
     "open_consultations",
     "own_consultation",

@@ -11,6 +11,7 @@ from mentoring.offers import actions
 from mentoring.offers.forms import RefusalForm
 from mentoring.offers.models import MembershipApplication
 from mentoring.offers.queries import application, open_applications
+from mentoring.offers.routes.handovers import way_to_hand_over
 from mentoring.offers.routes.room import Answer, asked_again, blueprint, done, reader
 from mentoring.offers.routes.wording import STATES, dial, moment_words
 from mentoring.people.wording import label
@@ -40,7 +41,7 @@ def _row(asked: MembershipApplication) -> dict[str, Any]:
         "tags": [STATES[asked.state]],
         "facts": facts,
         "buttons": _buttons(asked),
-        "links": [(_("Absage schreiben"), refuse)],
+        "links": [(_("Absage schreiben"), refuse), *way_to_hand_over("mitgliedschaft", asked)],
     }
 
 

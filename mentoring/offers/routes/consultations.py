@@ -11,6 +11,7 @@ from mentoring.offers import actions
 from mentoring.offers.forms import AppointmentForm
 from mentoring.offers.models import Consultation
 from mentoring.offers.queries import consultation, open_consultations
+from mentoring.offers.routes.handovers import way_to_hand_over
 from mentoring.offers.routes.room import Answer, asked_again, blueprint, done, reader
 from mentoring.offers.routes.wording import STATES, dial, moment_words, title_of
 
@@ -52,7 +53,8 @@ def _links(asked: Consultation) -> list[tuple[str, str]]:
     if asked.state == "open":
         return []
     words = _("Termin ändern") if asked.meets_at else _("Termin eintragen")
-    return [(words, url_for("offers.appointments_new", consultation_id=asked.id))]
+    arrange = (words, url_for("offers.appointments_new", consultation_id=asked.id))
+    return [arrange, *way_to_hand_over("erstgespraeche", asked)]
 
 
 @blueprint.post("/koordination/erstgespraeche/<int:consultation_id>/aufnahme")
