@@ -70,3 +70,12 @@ def test_empty_sides_and_a_large_list():
     spread = Counter(s.key for s in first_places(suggest_all(newcomers, matcher, within=60)))
     places = {mentor.key: mentor.places for mentor in matcher.mentors_}
     assert count_within_places(spread.elements(), places) > count_within_places(plain.elements(), places)
+
+
+@pytest.mark.parametrize(("within", "firsts"), [(36, ["here", "near"]), (35, ["here", "here"])])
+def test_who_is_just_near_enough_may_come_first(within, firsts):
+    """The neighbouring Kreis has 36 points fewer than the own one."""
+    mentors = [Profile("here", region="03241"), Profile("near", region="03252")]
+    newcomers = [Profile(key, region="03241") for key in "ab"]
+    found = suggest_all(newcomers, MentorMatcher().fit(mentors), within=within)
+    assert sorted(suggestion.key for suggestion in first_places(found)) == firsts
