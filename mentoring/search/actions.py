@@ -1,4 +1,4 @@
-"""Keeping the words of what is published, in the transaction that publishes it."""
+"""Keeping the words of what is or may be published, in the transaction that writes or publishes it."""
 
 from collections.abc import Iterable
 from itertools import chain
@@ -14,15 +14,15 @@ from mentoring.trainings.models import Training
 
 @action
 def fill_entries() -> int:
-    """Keep all that is published where nothing is kept yet; returns how many."""
+    """Keep all that has words to keep where nothing is kept yet; returns how many."""
     if db.session.scalar(select(SearchEntry.id).limit(1)) is not None:
         return 0
-    return keep_published(true(), true())
+    return keep_anew(true(), true())
 
 
-def keep_published(trainings: ColumnElement[bool], examples: ColumnElement[bool]) -> int:
-    """Inside a running action: keep what is published of these anew; returns how many."""
-    taught = db.session.scalars(select(Training).where(Training.state == "published", trainings)).all()
+def keep_anew(trainings: ColumnElement[bool], examples: ColumnElement[bool]) -> int:
+    """Inside a running action: keep the words of these anew, except of what is over; returns how many."""
+    taught = db.session.scalars(select(Training).where(Training.state != "done", trainings)).all()
     told = select(PracticeExample).where(PracticeExample.state == "published", examples)
     written = db.session.scalars(told).all()
     for training in taught:

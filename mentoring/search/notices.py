@@ -1,4 +1,4 @@
-"""What the search hears of: words are kept when something is published, and go when it is taken back."""
+"""What the search hears of: words are kept when somebody writes them, and go when they are taken back or over."""
 
 from mentoring.core.db import db
 from mentoring.core.journal import Entry, on
@@ -7,16 +7,17 @@ from mentoring.people.models import InstitutionType, Topic
 from mentoring.search.actions import (
     forget_example,
     forget_training,
+    keep_anew,
     keep_example,
-    keep_published,
     keep_training,
 )
 from mentoring.search.models import optimize
 from mentoring.trainings.models import Training
 
 
-@on("training.published", "training.edited", "training.relocated")
+@on("training.created", "training.edited", "training.relocated")
 def keep_words_of_training(entry: Entry) -> None:
+    """From the draft on: what may be found is asked of the training itself, so publishing has nothing to write."""
     keep_training(db.session.get_one(Training, entry.subject_id))
 
 
@@ -38,7 +39,7 @@ def forget_words_of_example(entry: Entry) -> None:
 @on("topic.renamed")
 def keep_words_of_topic(entry: Entry) -> None:
     named = Topic.slug == entry.details["code"]
-    keep_published(Training.topics.any(named), PracticeExample.topics.any(named))
+    keep_anew(Training.topics.any(named), PracticeExample.topics.any(named))
 
 
 @on("institution_type.renamed")
@@ -46,7 +47,7 @@ def keep_words_of_kind(entry: Entry) -> None:
     """A kind that is protected from now on is no longer among the words of examples."""
     code = entry.details["code"]
     meant = Training.audience.any(InstitutionType.code == code)
-    keep_published(meant, PracticeExample.institution_type_code == code)
+    keep_anew(meant, PracticeExample.institution_type_code == code)
 
 
 @on("account.erased", "example.deleted")

@@ -41,8 +41,9 @@ class House:
     folder: Path
 
     def deliver(self) -> None:
-        """The worker's round: letters that are due reach the folder."""
-        work_once(self.app)
+        """The worker's rounds, until no letter is due any more: all lie in the folder."""
+        while work_once(self.app)[0]:
+            pass
 
     def letters_to(self, address: str) -> list[str]:
         """The plain text of every letter to an address, newest first."""

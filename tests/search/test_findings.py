@@ -81,8 +81,9 @@ def test_a_training_is_found_by_whom_it_is_for(app, client, signed_in, hidden):
 def test_a_training_is_found_while_it_is_published_and_lies_ahead(app, client):
     leader = trainer()
     training = actions.create_training(leader, {**WORDS, "title": "Entwurf"})
-    assert (titles(client, "Entwurf"), entries()) == ([], 0)
+    assert (titles(client, "Entwurf"), entries()) == ([], 1)
     actions.remove_training(leader, training)
+    assert entries() == 0
     shown = published(leader, title="Gestern und morgen")
     assert titles(client, "gestern") == ["Gestern und morgen"]
     actions.edit_training(leader, shown, {**WORDS, "title": "Übermorgen"})
