@@ -60,6 +60,14 @@ def ids(column: Any) -> Callable[[], Sequence[object]]:
     return lambda: [*db.session.scalars(select(column).order_by(column).limit(3)), 99_999]
 
 
+def public_ids() -> Sequence[object]:
+    """Of trainings and dates three each in the order of the demo, and what is not there; the first has materials."""
+    oldest = [select(kind.public_id).order_by(kind.id).limit(3) for kind in (Training, TrainingDate)]
+    rich = select(Training.public_id).join(Training.materials).order_by(Training.id).limit(1)
+    found = [one for query in (rich, *oldest) for one in db.session.scalars(query)]
+    return [*dict.fromkeys(found), "gibt-es-nicht"]
+
+
 def names(column: Any) -> Callable[[], Sequence[object]]:
     """Some values of a column of words, and one that is not there."""
     return lambda: [*db.session.scalars(select(column).order_by(column).limit(3)), "gibt-es-nicht"]
@@ -109,7 +117,7 @@ EXAMPLES: dict[str, Callable[[], Sequence[object]]] = {
     "exclusion_id": lambda: [1],
     "noun": lambda: ["mentor", "trainer", "gibt-es-nicht"],
     "occasion": lambda: ["registrieren", "einloggen", "passwort"],
-    "public_id": lambda: [*names(Training.public_id)(), *names(TrainingDate.public_id)()],
+    "public_id": public_ids,
     "year": now("year"),
     "month": now("month"),
     "report_year": ids(Report.year),
