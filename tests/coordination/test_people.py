@@ -87,12 +87,12 @@ def crowd(first: int, last: int) -> None:
     """So many people of two roles, stored at once."""
     numbers, at = range(first, last), clock.now()
     accounts = [
-        Account(id=n, email=f"p{n}@example.org", name=f"Paul Viele{n}", fs_uniquifier=f"p{n}", created_at=at)
+        Account(email=f"p{n}@example.org", name=f"Paul Viele{n}", fs_uniquifier=f"p{n}", created_at=at)
         for n in numbers
     ]
     roles = [[Role(name="newcomer"), Role(name="mentor")] for _n in numbers]
     known = {"display_name": "P. V.", "created_at": at, "land_code": "03"}
-    _add(*accounts, *(Person(id=n, roles=held, **known) for n, held in zip(numbers, roles, strict=True)))
+    _add(*(Person(account=one, roles=held, **known) for one, held in zip(accounts, roles, strict=True)))
 
 
 def test_the_list_costs_the_same_with_ten_and_with_a_thousand(office):
