@@ -47,7 +47,7 @@ def house(name: str, someone: Person | None = None, kind: str = "hospital") -> I
 def houses(first: int, last: int) -> None:
     """So many houses at once."""
     known = {"type_code": "hospital", "land_code": "03"}
-    _add(*(Institution(id=number, name=f"Klinikum Nord {number}", **known) for number in range(first, last)))
+    _add(*(Institution(name=f"Klinikum Nord {number}", **known) for number in range(first, last)))
 
 
 def test_houses_are_searched_at_the_same_cost_with_ten_and_with_a_thousand(office):
