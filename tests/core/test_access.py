@@ -49,6 +49,7 @@ def house(tall):
 
 def test_a_house_in_which_every_door_says_who_may_enter_starts(house):
     access.refuse_unlisted(house)
+    assert house.test_client().get("/open").text == "open"
 
 
 def test_a_door_that_says_nothing_stops_the_start(house):

@@ -6,14 +6,14 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import ValidationError
 
-from mentoring.core.forms import Form, email_line, pick, pick_many, select, text_line, tick
+from mentoring.coordination.forms.new_person import NewPersonForm
+from mentoring.core.forms import Form, pick, pick_many, tick
 from mentoring.mentorship.forms.words import options
 from mentoring.mentorship.models import FORMATS, MOST_TOPICS
 from mentoring.people.actions import InvitedPerson
-from mentoring.people.forms import land_choices, topic_choices, type_choices
-from mentoring.people.queries import known_addresses, laender, offered_topics, offered_types
+from mentoring.people.forms import topic_choices
+from mentoring.people.queries import offered_topics
 
 ASKED = _l("Die Person hat mich am Telefon darum gebeten.")
 NOT_ASKED = _l("Bitte bestätigen Sie, dass die Person darum gebeten hat.")
@@ -46,39 +46,19 @@ class WishForm(Form):
         self.topics.choices = topic_choices(offered_topics())
 
 
-class CallForm(Form):
+class CallForm(NewPersonForm):
     """Somebody who phones and has no account yet."""
 
-    name = text_line(_l("Name"), missing=_l("Bitte den Namen eingeben."))
-    email = email_line(
-        _l("E-Mail-Adresse"),
-        missing=_l("Bitte die E-Mail-Adresse eingeben."),
-        description=_l("Dorthin geht der Brief mit der Bitte um Zustimmung."),
+    present = _l(
+        "Diese Person ist schon dabei. Öffnen Sie ihre Seite unter „Menschen“, und erledigen Sie es dort."
     )
-    type_code = select(_l("Art der Einrichtung"), {}, missing=_l("Bitte die Art der Einrichtung wählen."))
-    land_code = select(_l("Land"), {}, missing=_l("Bitte ein Land wählen."))
-
     topics = _topics()
     formats = _formats()
     asked = tick(ASKED, missing=NOT_ASKED)
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.topics.choices = topic_choices(offered_topics())
-        self.type_code.choices = {"": {"": _("Bitte wählen")}, **type_choices(offered_types())}
-        self.land_code.choices = land_choices(laender())
-
-    def validate_email(self, field: Any) -> None:
-        """For who is known there is another page."""
-        known = {} if field.errors else known_addresses([field.data])
-        if True in known.values():
-            raise ValidationError(
-                _(
-                    "Diese Person ist schon dabei. Öffnen Sie ihre Seite unter „Menschen“, und erledigen Sie es dort."
-                )
-            )
-        if known:
-            raise ValidationError(_("An diese Adresse ging schon ein Brief. Die Antwort steht noch aus."))
+        self.email.description = _("Dorthin geht der Brief mit der Bitte um Zustimmung.")
 
     @property
     def invited(self) -> InvitedPerson:

@@ -7,23 +7,19 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
 from wtforms.validators import ValidationError
 
+from mentoring.coordination.forms.new_person import NewPersonForm
 from mentoring.coordination.forms.spreadsheet import Sheet, read_sheet, read_upload
-from mentoring.core.forms import Form, email_line, pick_many, select, text_block, text_line
+from mentoring.core.forms import Form, pick_many, text_block
+from mentoring.mentorship.models import MOST_TOPICS
 from mentoring.people.actions import InvitedPerson
-from mentoring.people.forms import land_choices, role_choices, topic_choices, type_choices
-from mentoring.people.queries import known_addresses, laender, offered_topics, offered_types
+from mentoring.people.forms import role_choices
 
-MOST_TOPICS = 5
 LONGEST_LIST = 400_000
 
 
-class InvitationForm(Form):
+class InvitationForm(NewPersonForm):
     """One colleague; with topics, the wish of somebody who has phoned."""
 
-    name = text_line(_l("Name"), missing=_l("Bitte den Namen eingeben."))
-    email = email_line(_l("E-Mail-Adresse"), missing=_l("Bitte die E-Mail-Adresse eingeben."))
-    type_code = select(_l("Art der Einrichtung"), {}, missing=_l("Bitte die Art der Einrichtung wählen."))
-    land_code = select(_l("Land"), {}, missing=_l("Bitte ein Land wählen."))
     roles = pick_many(
         _l("Was möchte die Person?"), [], missing=_l("Bitte mindestens eine Möglichkeit wählen.")
     )
@@ -38,18 +34,7 @@ class InvitationForm(Form):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.type_code.choices = {"": {"": _("Bitte wählen")}, **type_choices(offered_types())}
-        self.land_code.choices = land_choices(laender())
         self.roles.choices = role_choices()
-        self.topics.choices = topic_choices(offered_topics())
-
-    def validate_email(self, field: Any) -> None:
-        """The office may know who has an account; two letters would only confuse."""
-        known = {} if field.errors else known_addresses([field.data])
-        if True in known.values():
-            raise ValidationError(_("Diese Person ist schon dabei. Eine Einladung ist nicht nötig."))
-        if known:
-            raise ValidationError(_("An diese Adresse ging schon ein Brief. Die Antwort steht noch aus."))
 
     def validate_topics(self, field: Any) -> None:
         """A wish belongs to somebody who is new."""
