@@ -29,6 +29,8 @@ sort_letters(
 declare(
     "account.registered",
     "account.registered_again",
+    "account.confirmation_asked",
+    "account.address_wanted",
     "account.sign_in_asked",
     "account.reset_asked",
     "account.address_change_asked",
@@ -59,20 +61,19 @@ def ask_to_confirm(entry: Entry) -> None:
         _write_confirmation(account)
 
 
-@on("account.registered_again")
+@on("account.registered_again", "account.confirmation_asked", "account.address_wanted")
 def answer_known_address(entry: Entry) -> None:
-    """A known address was registered once more: its owner learns that the account is there, or gets the link again."""
+    """A known address was named once more: its owner learns that the account is there, or gets the link again."""
     account = _account(entry)
-    if account.confirmed_at is None:
-        _write_confirmation(account)
-    else:
-        write_letter("account.already_registered", to=account.id, subject_id=account.id)
+    known = account.confirmed_at is not None
+    _write_confirmation(account, "account.already_registered" if known else "account.registered")
 
 
-def _write_confirmation(account: Account) -> None:
+def _write_confirmation(account: Account, template: str = "account.registered") -> None:
+    """The letter and its link. Who has confirmed reads no link, and none would do: the row is there for its cost."""
     name = "UNCONFIRMED_DAYS" if account.invited_at is None else "UNCONFIRMED_INVITED_DAYS"
     since = account.invited_at or account.created_at
-    letter = write_letter("account.registered", to=account.id, subject_id=account.id)
+    letter = write_letter(template, to=account.id, subject_id=account.id)
     make_link(letter, "confirm", account.id, since + timedelta(days=current_app.config[name]))
 
 

@@ -10,6 +10,7 @@ from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
 from flask_sqlalchemy.session import Session as FlaskSession
 from sqlalchemy import Connection, DateTime, Dialect, Engine, Index, MetaData, event, inspect, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, IntegrityError, InvalidRequestError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.orm.exc import ObjectDeletedError, StaleDataError
@@ -266,6 +267,12 @@ def _read_again(row: Base, options: Sequence[ORMOption]) -> None:
     locked = found.with_for_update(**how).execution_options(populate_existing=True)
     if session.scalars(locked).unique().one_or_none() is None:
         raise NotFound()
+
+
+def insert_into(table: type[Base]) -> Any:
+    """An insert that can say what happens when the row is there already (`on_conflict_…`)."""
+    name = db.session.get_bind().dialect.name
+    return (postgresql.insert if name == "postgresql" else sqlite.insert)(table)
 
 
 def is_locked(row: Base) -> bool:

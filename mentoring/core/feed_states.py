@@ -1,15 +1,11 @@
 """How often each calendar has changed: counted in the transaction that changes it, asked before anything is read."""
 
-from collections.abc import Callable, Collection
-from typing import Any
+from collections.abc import Collection
 
 from sqlalchemy import String, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
-from mentoring.core.db import Base, db
-
-INSERT: dict[str, Callable[..., Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+from mentoring.core.db import Base, db, insert_into
 
 
 class FeedState(Base):
@@ -33,8 +29,7 @@ def raise_versions(keys: Collection[str]) -> None:
     """
     if not keys:
         return
-    insert = INSERT[db.session.connection().dialect.name]
-    rows = insert(FeedState).values([{"key": key, "version": 1} for key in sorted(keys)])
+    rows = insert_into(FeedState).values([{"key": key, "version": 1} for key in sorted(keys)])
     risen = rows.on_conflict_do_update(index_elements=["key"], set_={"version": FeedState.version + 1})
     db.session.execute(risen)
 

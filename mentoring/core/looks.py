@@ -1,16 +1,14 @@
 """Looks: when somebody of the office read what stands about a person, and what for; that person reads it, too."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
-from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mentoring.core import clock
-from mentoring.core.db import Base, action, db
+from mentoring.core.db import Base, action, db, insert_into
 from mentoring.core.errors import NotAllowed
 from mentoring.core.journal import Actor
 from mentoring.core.personal_data import personal
@@ -71,16 +69,11 @@ def note_looks(actor: Actor, person_ids: Collection[int], purpose: str) -> None:
     if wanted:
         seen = {"looker_id": actor.id, "purpose": purpose, "day": _today()}
         rows = [{"person_id": person_id, **seen} for person_id in wanted]
-        db.session.execute(_insert()(Look).values(rows).on_conflict_do_nothing())
+        db.session.execute(insert_into(Look).values(rows).on_conflict_do_nothing())
 
 
 def _today() -> date:
     return clock.in_berlin(clock.now()).date()
-
-
-def _insert() -> Callable[..., Any]:
-    name = db.session.get_bind().dialect.name
-    return postgresql.insert if name == "postgresql" else sqlite.insert
 
 
 def looked_at_today(reader: Actor, *purposes: str) -> set[int]:

@@ -7,7 +7,7 @@ from flask import current_app
 
 from mentoring.accounts.actions import revoke_links
 from mentoring.accounts.models import Account
-from mentoring.core.db import db
+from mentoring.core.db import db, insert_into
 from mentoring.core.journal import Entry, on, record
 from mentoring.core.letter_kinds import SECURITY, YOUR_TURN, sort_letters
 from mentoring.core.links import make_link
@@ -22,12 +22,15 @@ sort_letters(YOUR_TURN, "person.invited")
 sort_letters(SECURITY, "calendars.kept", "person.roles_changed", "person.suspended", "person.reinstated")
 
 
-@on("account.registered")
+@on("account.registered", "account.registered_again")
 def add_person(entry: Entry) -> None:
-    """A person stands beside every account, called by initials until somebody chooses otherwise."""
+    """A person stands beside every account, called by initials until somebody chooses otherwise.
+
+    It is asked for also where one stands already: a known address costs what a new one does.
+    """
     account = db.session.get_one(Account, entry.subject_id)
-    if db.session.get(Person, account.id) is None:
-        db.session.add(Person(id=account.id, display_name=initials(account.name), created_at=entry.at))
+    row = {"id": account.id, "display_name": initials(account.name), "created_at": entry.at}
+    db.session.execute(insert_into(Person).values(row).on_conflict_do_nothing())
 
 
 @on("account.confirmed")

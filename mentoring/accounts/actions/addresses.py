@@ -32,7 +32,7 @@ def request_address_change(account: Account, email: str) -> None:
     if owner is None:
         record("account.address_change_asked", account, account.id)
     else:
-        record("account.registered_again", owner, owner.id)
+        record("account.address_wanted", owner, owner.id)
 
 
 @action

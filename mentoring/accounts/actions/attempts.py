@@ -2,7 +2,6 @@
 
 import hashlib
 import hmac
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,11 +9,10 @@ from typing import Any
 from flask import current_app
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import case, delete, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from mentoring.accounts.models import Attempt
 from mentoring.core import clock
-from mentoring.core.db import action, db
+from mentoring.core.db import action, db, insert_into
 from mentoring.core.errors import TooMany
 
 
@@ -76,7 +74,7 @@ def count_try(kind: str, *whose: str) -> None:
 def _count(key: str, limit: Limit, now: datetime) -> int:
     """One more try in one statement: however many come at once, each counts."""
     fresh = Attempt.began_at > now - limit.within
-    row = _insert()(Attempt).values(key=key, began_at=now, tries=1)
+    row = insert_into(Attempt).values(key=key, began_at=now, tries=1)
     counted = row.on_conflict_do_update(
         index_elements=[Attempt.key],
         set_={
@@ -85,11 +83,6 @@ def _count(key: str, limit: Limit, now: datetime) -> int:
         },
     )
     return int(db.session.scalar(counted.returning(Attempt.tries)) or 0)
-
-
-def _insert() -> Callable[..., Any]:
-    name = db.session.get_bind().dialect.name
-    return postgresql.insert if name == "postgresql" else sqlite.insert
 
 
 @action

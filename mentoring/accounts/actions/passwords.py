@@ -2,6 +2,7 @@
 
 import secrets
 
+from mentoring.accounts.actions.anybody import whoever_has
 from mentoring.accounts.actions.attempts import count_try
 from mentoring.accounts.actions.sign_ins import end_sign_ins_of, revoke_links
 from mentoring.accounts.models import Account
@@ -17,9 +18,8 @@ def request_reset(email: str, client: str) -> None:
     """Send a link to choose a new password; an unconfirmed account gets its confirmation again, nobody nothing."""
     count_try("letters_from", client)
     count_try("reset", address_of(email))
-    account = account_with(email)
-    if account is not None and account.active:
-        event = "account.registered_again" if account.confirmed_at is None else "account.reset_asked"
+    with whoever_has(account_with(email)) as account:
+        event = "account.confirmation_asked" if account.confirmed_at is None else "account.reset_asked"
         record(event, account, account.id)
 
 

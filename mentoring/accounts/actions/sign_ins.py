@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import delete, select, update
 
+from mentoring.accounts.actions.anybody import whoever_has
 from mentoring.accounts.actions.attempts import count_try
 from mentoring.accounts.models import Account, SignIn
 from mentoring.accounts.policy import may_keep
@@ -25,13 +26,11 @@ def request_sign_in_letter(email: str, client: str, wanted: str = "") -> None:
     """
     count_try("letters_from", client)
     count_try("sign_in_letter", address_of(email))
-    account = account_with(email)
-    if account is None or not account.active:
-        return
-    if account.confirmed_at is None:
-        record("account.registered_again", account, account.id)
-    else:
-        record("account.sign_in_asked", account, account.id, wanted=wanted.partition("?")[0][:200])
+    with whoever_has(account_with(email)) as account:
+        if account.confirmed_at is None:
+            record("account.confirmation_asked", account, account.id)
+        else:
+            record("account.sign_in_asked", account, account.id, wanted=wanted.partition("?")[0][:200])
 
 
 @action
