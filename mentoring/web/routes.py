@@ -32,7 +32,9 @@ def ways_show() -> str:
 @blueprint.get("/suche")
 @public
 def findings_index() -> str:
-    return render_template("web/findings_index.html", **finding_words(request.args.get("q", "")))
+    asked = request.args
+    words = finding_words(asked.get("q", ""), asked.get("bereich", ""), asked.get("seite", 1, type=int))
+    return render_template("web/findings_index.html", **words)
 
 
 @blueprint.get("/so-funktioniert-mentoring")

@@ -28,8 +28,8 @@ GROUPS = re.compile(r'<h2 class="app-h2" id="gefunden-([\w-]+)">')
 TITLES = re.compile(r'<h3 class="app-h3"[^>]*><a class="app-a" href="[^"]+">([^<]+)</a>')
 
 
-def page(browser, typed, path="/suche"):
-    return browser.get(path, query_string={"q": typed}).text
+def page(browser, typed, path="/suche", **more):
+    return browser.get(path, query_string={"q": typed, **more}).text
 
 
 def titles(browser, typed):

@@ -3,6 +3,7 @@
 from mentoring.search.models.entry import SearchEntry
 from mentoring.search.models.folding import Term, is_in, terms_of, words_of
 from mentoring.search.models.full_text import drop_full_text, is_full_text, make_full_text, optimize, wanted
+from mentoring.search.models.nearness import near_words
 
 __all__ = [
     "SearchEntry",
@@ -11,6 +12,7 @@ __all__ = [
     "is_full_text",
     "is_in",
     "make_full_text",
+    "near_words",
     "optimize",
     "terms_of",
     "wanted",
