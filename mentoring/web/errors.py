@@ -11,9 +11,11 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from mentoring.core.db import db
 from mentoring.core.errors import DomainError
+from mentoring.web.language import alternate_home
 
 SERVER_ERROR = 500
 CLIENT_ERROR = 400
+NOT_FOUND = 404
 REFUSALS = {400, 403, 405, 413, 429}
 log = logging.getLogger(__name__)
 
@@ -82,8 +84,14 @@ def _page(status: int, message: str, template: str = "") -> Response:
     ]
     for name in names:
         try:
-            return make_response(render_template(name, message=message), status)
+            return make_response(render_template(name, message=message, **_ways_on(status)), status)
         except TemplateNotFound as missing:
             if missing.name != name:
                 raise
     return make_response("", status)
+
+
+def _ways_on(status: int) -> dict[str, str]:
+    """An address that leads nowhere, or takes forms only, is not said again on its page."""
+    leads_back = status != NOT_FOUND and request.method == "GET"
+    return {} if leads_back else {"alternate_url": alternate_home(), "here_url": ""}

@@ -11,7 +11,7 @@ from werkzeug.local import LocalProxy
 
 from mentoring.core import clock
 from mentoring.core.access import current_reader
-from mentoring.web.language import alternate_url, current_language, spoken_language
+from mentoring.web.language import alternate_url, current_language, here_url, spoken_language
 from mentoring.web.navigation import navigation
 from mentoring.web.static_files import static_url
 
@@ -43,6 +43,7 @@ def _page_words() -> dict[str, Any]:
     if request:
         words |= {
             "alternate_url": alternate_url(),
+            "here_url": here_url(),
             "theme": theme(),
             "navigation": LocalProxy(navigation),
             "reader": LocalProxy(current_reader),

@@ -40,11 +40,28 @@ def spoken_language() -> str:
     return str(get_locale() or "de")
 
 
+def here_url() -> str:
+    """The address of this page; none for what was sent."""
+    return request.script_root + _address() if request.method == "GET" else ""
+
+
 def alternate_url() -> str:
     """This page in the other language."""
-    root = request.script_root.removesuffix(ENGLISH) + ("" if current_language() == "en" else ENGLISH)
+    return _alternate_root() + _address()
+
+
+def _address() -> str:
     query = request.query_string.decode("ascii", "replace")
-    return root + request.path + (f"?{query}" if query else "")
+    return request.path + (f"?{query}" if query else "")
+
+
+def alternate_home() -> str:
+    """The start page in the other language, for pages whose own address leads nowhere."""
+    return f"{_alternate_root()}/"
+
+
+def _alternate_root() -> str:
+    return request.script_root.removesuffix(ENGLISH) + ("" if current_language() == "en" else ENGLISH)
 
 
 def set_up_language(app: Flask) -> None:
