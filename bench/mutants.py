@@ -15,30 +15,57 @@ OPERATORS: dict[type[Any], type[Any]] = {
     ast.BitOr: ast.BitAnd, ast.And: ast.Or, ast.Or: ast.And,
 }  # fmt: skip
 
+# What is not changed, as no change of it could change an answer, and why.
+LEFT_OUT = {
+    "cohort.DENSE_CELLS": "from how many cells on another solver is taken; all of them are exact",
+    "checked_cohort.ROWS_AT_ONCE": "a size of blocks: memory",
+    "checked_cohort.CELLS_AT_ONCE": "a size of blocks: memory",
+}
+
 
 class Change(NamedTuple):
-    """One change: the module, its line, the line of the statement, what was there and the whole new text."""
+    """One change: the module, its line, the line of the statement, where and what it is, and the whole new text."""
 
     module: str
     line: int
     statement: int
+    place: str
     words: str
     text: str
 
 
 def list_changes(path: Path) -> Iterator[Change]:
-    """Every change of one module."""
+    """Every change of one module that could change an answer."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    nodes = list(ast.walk(tree))
+    nodes, places = list(ast.walk(tree)), name_places(tree, path.stem)
     forbidden = {id(inner) for node in nodes for inner in list_quiet(node)}
     for at, node in enumerate(nodes):
-        if id(node) not in forbidden and change(deepcopy(node)) is not None:
+        if id(node) not in forbidden and places[id(node)] not in LEFT_OUT and change(deepcopy(node)):
             other = deepcopy(tree)
             target = list(ast.walk(other))[at]
             before = ast.unparse(target)
             words = f"{before}  →  {change(target)}"
             line = getattr(node, "lineno", 0)
-            yield Change(path.name, line, find_statement(nodes, line), words, ast.unparse(other))
+            statement = find_statement(nodes, line)
+            yield Change(path.name, line, statement, places[id(node)], words, ast.unparse(other))
+
+
+def name_places(tree: ast.Module, module: str) -> dict[int, str]:
+    """Where every node stands: module, class, function, and the name that a plain assignment gives."""
+    places = {id(tree): module}
+    for node in ast.walk(tree):  # outer ones come first
+        for inner in ast.iter_child_nodes(node):
+            name = name_place(inner)
+            places[id(inner)] = f"{places[id(node)]}.{name}" if name else places[id(node)]
+    return places
+
+
+def name_place(node: ast.AST) -> str | None:
+    """What a node itself is called; None when it has no name of its own."""
+    if isinstance(node, ast.ClassDef | ast.FunctionDef):
+        return node.name
+    targets = node.targets if isinstance(node, ast.Assign) else []
+    return targets[0].id if len(targets) == 1 and isinstance(targets[0], ast.Name) else None
 
 
 def find_statement(nodes: list[ast.AST], line: int) -> int:

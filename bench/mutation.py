@@ -9,8 +9,10 @@ printed.
 import argparse
 import os
 import random
+import re
 from collections import Counter
 from importlib import import_module
+from pathlib import Path
 from sys import modules
 from time import monotonic
 
@@ -19,6 +21,8 @@ from bench.mutation_run import ROOT, Cost, run_apart
 
 EXAMPLES = "12"
 LONGEST, PATIENCE = 900, 4
+SURVIVED = r"^survived: (\S+) \(line \d+\): (.+)$"
+ABOUT_ALL = "values", "doctests"
 # Each module is tried on the tests that are about it; those named last are about all that are not named.
 TESTS = {
     ("regions", "institution_types", "points", "encoder", "profile", "checks", "__init__"): (
@@ -74,7 +78,7 @@ class Trial:
 def find_tests(module: str) -> tuple[str, ...]:
     """The tests that are about a module."""
     names = next(tests for some, tests in TESTS.items() if module in some or not some)
-    return tuple(f"tests/matching/test_{name}.py" for name in names)
+    return tuple(f"tests/matching/test_{name}.py" for name in (*names, *ABOUT_ALL))
 
 
 def learn_costs() -> dict[str, Cost]:
@@ -110,10 +114,21 @@ def try_all(chosen: list[Change], costs: dict[str, Cost]) -> int:
         noticed = trial.is_noticed(one)
         killed += noticed
         if not noticed:
-            print(f"survived: {one.module}:{one.line}  {one.words}", flush=True)
+            print(f"survived: {one.place} (line {one.line}): {one.words}", flush=True)
         if number % 10 == 0:
             print(f"{killed} of {number} noticed, {monotonic() - begin:.0f} s", flush=True)
     return killed
+
+
+def choose_again(every: list[Change], told: str) -> list[Change]:
+    """The survivors of a former run by place and words, as lines move; those that are no longer there are printed."""
+    known: dict[tuple[str, str], list[Change]] = {}
+    for change in every:
+        known.setdefault((change.place, change.words), []).append(change)
+    survivors = dict.fromkeys(re.findall(SURVIVED, told, re.MULTILINE))
+    for place, words in survivors.keys() - known.keys():
+        print(f"gone: {place}: {words}", flush=True)
+    return [change for survivor in survivors for change in known.get(survivor, [])]
 
 
 def main() -> None:
@@ -122,14 +137,18 @@ def main() -> None:
     parser.add_argument("--sample", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--module", default="*", help="only this module of the library")
+    parser.add_argument("--again", type=Path, help="only the survivors that this file of a former run names")
     options = parser.parse_args()
     paths = sorted((ROOT / "matching").glob(f"{options.module}.py"))
     every = [change for path in paths for change in list_changes(path)]
-    chosen = random.Random(options.seed).sample(every, min(options.sample, len(every)))
+    if options.again:
+        chosen = choose_again(every, options.again.read_text(encoding="utf-8"))
+    else:
+        chosen = random.Random(options.seed).sample(every, min(options.sample, len(every)))
     os.chdir(ROOT)
     load_heavy()
     killed = try_all(chosen, learn_costs())
-    print(f"{killed} of {len(chosen)} noticed, {killed / len(chosen):.1%} ({len(every)} possible)")
+    print(f"{killed} of {len(chosen)} noticed, {killed / max(len(chosen), 1):.1%} ({len(every)} possible)")
 
 
 if __name__ == "__main__":

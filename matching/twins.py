@@ -25,10 +25,10 @@ def serve_longest_waiting(
     -------
     ndarray (n_newcomers,)
     """
-    kinds = Counter(problem.likeness)
+    repeated = Counter(problem.likeness) - Counter(set(problem.likeness))
     groups: dict[str, list[int]] = {}
     for row, likeness in enumerate(problem.likeness):
-        if kinds[likeness] > 1:
+        if likeness in repeated:
             groups.setdefault(likeness, []).append(row)
     dealt, before = assigned.copy(), find_before(problem, keep or {})
     for rows in groups.values():

@@ -43,6 +43,10 @@ def test_empty_cells_say_nothing():
         ({"institution_type": "hospital"}, "institution_type", "hospital"),
         ({"institution_type": "REHABILITATION CLINIC"}, "institution_type", "rehab_clinic"),
         ({"key": "'=a"}, "key", "=a"),
+        ({"region": "11"}, "region", "11"),
+        ({"waiting_days": "999999"}, "waiting_days", 999_999),
+        ({"institution_type": ""}, "institution_type", ""),
+        ({"institution_type": "day_clinic"}, "institution_type", "day_clinic"),
     ],
 )
 def test_what_spreadsheets_and_people_write_is_understood(cells, field, value):
@@ -91,6 +95,12 @@ def test_a_file_needs_a_key_and_no_column_twice():
         (1, "region", "twice", "region"),
     ]
     assert read_people("", "mentors").troubles == [(1, "key", "missing_column", "")]
+    assert read_people("key;Name\n", "mentors").troubles == [(1, "name", "unknown_column", "name")]
+
+
+def test_commas_stand_between_cells_unless_the_header_has_more_semicolons():
+    assert read_people("key\nx;y\n", "mentors").people == [Profile("x;y")]
+    assert read_people("key,region;\n", "mentors").troubles == [(1, "region;", "unknown_column", "region;")]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])

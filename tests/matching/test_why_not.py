@@ -49,6 +49,14 @@ def test_somebody_else_may_lose_the_place():
     assert [change for change in found.changes if change.after is None] == [Change("lena", "ada", None)]
 
 
+def test_between_pairs_without_any_points_nothing_is_lost():
+    people = [Profile(key, languages=()) for key in "ab"], [Profile(key) for key in "mn"], MentorMatcher()
+    proposal = propose(*people)
+    other = ("a", "n") if ("a", "m") in proposal.pairs else ("a", "m")
+    found = why_not(*people, proposal, other)
+    assert (found.served, found.total, found.worst, len(found.changes)) == (0, 0, 0, 1)
+
+
 @pytest.mark.parametrize("pair", [("zoe", "ada"), ("lena", "zoe")])
 def test_people_who_are_not_here_are_refused(pair):
     with pytest.raises(ValueError, match=r"pair: is not among the people \('(lena|zoe)', '(ada|zoe)'\)"):
