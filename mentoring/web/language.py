@@ -10,7 +10,7 @@ from flask_babel import Babel, get_locale
 from flask_babel.speaklater import LazyString
 from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
 ENGLISH = "/en"
@@ -77,6 +77,12 @@ def set_up_language(app: Flask) -> None:
     app.wsgi_app = LanguagePrefix(app.wsgi_app)  # type: ignore[method-assign]
 
     app.jinja_env.globals |= {"_": _translate, "gettext": _translate}
+    # A lazy sentence may hold somebody's name, and Flask-Babel would call all of it markup.
+    LazyString.__html__ = _as_words
+
+
+def _as_words(sentence: LazyString) -> Markup:
+    return escape(str(sentence))
 
 
 @pass_eval_context
@@ -85,7 +91,9 @@ def _translate(context: EvalContext, words: str | LazyString, **values: Any) -> 
 
     Flask-Babel looks for the language anew with each of a page's hundreds of sentences; this asks once a page.
     """
-    text = _catalogue().ugettext(str(words)) if not isinstance(words, LazyString) else str(words)
+    if isinstance(words, LazyString):
+        return str(words)
+    text = _catalogue().ugettext(words)
     if context.autoescape:
         # Our own sentences; % escapes the values in them.
         text = Markup(text)  # nosec B704

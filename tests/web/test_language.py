@@ -3,7 +3,8 @@
 import re
 
 import pytest
-from flask import request
+from flask import render_template_string, request
+from flask_babel import lazy_gettext
 
 from mentoring.web.language import alternate_url, current_language
 
@@ -144,3 +145,11 @@ def test_a_theme_is_chosen_on_our_own_pages_only(browser, headers, status):
 def test_who_only_reads_gets_no_cookie(browser, path):
     answer = browser.get(path)
     assert (answer.status_code, answer.headers.getlist("Set-Cookie")) == (200, [])
+
+
+@pytest.mark.parametrize("page", ["{{ words }}", "{{ _(words) }}", '{{ _("Für %(one)s", one=words) }}'])
+def test_a_name_in_a_lazy_sentence_is_a_name(sqlite_app, page):
+    words = lazy_gettext("Tandem mit %(name)s", name="<b>Lena</b>")
+    with sqlite_app.test_request_context("/"):
+        text = render_template_string(page, words=words)
+    assert text.removeprefix("Für ") == "Tandem mit &lt;b&gt;Lena&lt;/b&gt;"

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms.validators import Optional, ValidationError
 
@@ -58,8 +59,8 @@ def farewell_form(tandems: Sequence[Tandem], planned: Mapping[int, Farewell]) ->
 
 def _fields_for(tandem: Tandem) -> dict[str, Any]:
     way = f"way_{tandem.id}"
-    question = _l("Tandem mit %(name)s: Wie geht es weiter?", name=tandem.newcomer.display_name)
-    until = _l("Tandem mit %(name)s: bis zu welchem Tag?", name=tandem.newcomer.display_name)
+    question = _("Tandem mit %(name)s: Wie geht es weiter?", name=tandem.newcomer.display_name)
+    until = _("Tandem mit %(name)s: bis zu welchem Tag?", name=tandem.newcomer.display_name)
     return {
         way: pick(question, options(WAYS), missing=_l("Bitte wählen Sie, wie dieses Tandem weitergeht.")),
         f"until_{tandem.id}": UntilField(until, way),
