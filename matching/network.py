@@ -4,6 +4,7 @@ import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import maximum_flow
 
+from matching.prices import outweigh
 from matching.problem import Bools, Ints
 
 FAR = 2**60
@@ -68,8 +69,8 @@ def settle_classes(worth: Ints, flow: Ints, supply: Ints, capacity: Ints, lots: 
     content = left.max(axis=1, initial=0)
     tied = (left == content[:, None]) & (worth >= 0)
     duties = (content > 0)[:, None] * 1 + (prices > 0)
-    most = (int(lots.max(initial=0)) + 1) * (int(supply.sum()) + 1)
-    return assign_classes(np.where(tied, duties * most + lots + 1, -FAR), supply, capacity)
+    most = outweigh(int(lots.max(initial=0)), int(supply.sum()))
+    return assign_classes(np.where(tied, duties * most + lots, -FAR), supply, capacity)
 
 
 def _measure(loss: Ints, used: Bools, active: Bools) -> tuple[Ints, Ints]:

@@ -97,6 +97,15 @@ def find_minimal_prices(offers: Offers, own: Ints, assigned: Ints, capacity: Int
     raise ArithmeticError("the assignment is not optimal")
 
 
+def outweigh(most: int, times: int) -> int:
+    """A whole number larger than `most` added up so many times: what counts as much comes before all that.
+
+    >>> outweigh(1000, 3)
+    3001
+    """
+    return most * times + 1
+
+
 def count_taken(assigned: Ints, n_mentors: int) -> Ints:
     """How many places of each mentor are taken."""
     return np.bincount(assigned[assigned != NOBODY], minlength=n_mentors)

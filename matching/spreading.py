@@ -6,6 +6,7 @@ import numpy as np
 
 from matching.candidates import Candidates
 from matching.matcher import MentorMatcher
+from matching.prices import outweigh
 from matching.profile import Key, Profile
 from matching.reasons import Suggestion
 from matching.variety import NEAR_EQUAL_POINTS
@@ -68,7 +69,7 @@ def _choose_firsts(
     points = np.array([suggestion.points for _, _, suggestion in near], dtype=np.int64)
     if not len(near):
         return [0] * size
-    one_more = size * (int(points.max()) + 1)
+    one_more = outweigh(int(points.max()), size)
     assigned = Candidates(rows, columns, points + one_more, shape).assign_best(pool.places)
     firsts = [0] * size
     for row, at, suggestion in near:

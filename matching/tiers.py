@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from matching.prices import Weights
+from matching.prices import Weights, outweigh
 from matching.problem import NOBODY, CohortProblem, Ints
 from matching.profile import Key
 from matching.scoring import NOT_ALLOWED
@@ -103,8 +103,8 @@ class TierSearch:
 def order_tiers(problem: CohortProblem, objective: Sequence[str]) -> Weights:
     """Weights under which one person more outweighs any change in waiting, and that any change in points."""
     pairs = min(len(problem.newcomers), int(problem.capacity.sum()))
-    waiting = pairs * problem.most_points + 1 if "waiting" in objective else 0
-    return Weights(pairs * (waiting + problem.most_points) + 1, waiting, 1)
+    waiting = outweigh(problem.most_points, pairs) if "waiting" in objective else 0
+    return Weights(outweigh(waiting + problem.most_points, pairs), waiting, 1)
 
 
 def assign_greedily(solver: Solver) -> Ints:

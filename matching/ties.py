@@ -6,7 +6,7 @@ import numpy as np
 
 from matching.candidates import Candidates
 from matching.lots import LOTS, draw_lots, hash_all, hash_keys
-from matching.prices import Weights, Worth
+from matching.prices import Weights, Worth, outweigh
 from matching.problem import NOBODY, CohortProblem, Ints
 from matching.profile import Key
 from matching.solver import Solver
@@ -47,8 +47,8 @@ def settle_ties(
         return assigned
     duties = (content[rows] > 0) * 1 + (prices[columns] > 0)
     likes = weigh_ties(solver, rows, columns, keep)
-    most = (int(likes.max()) + 1) * 2 * len(solver.everybody)
-    candidates = Candidates(rows, columns, duties * most + likes + 1, (len(assigned), len(prices)))
+    most = outweigh(int(likes.max()), len(solver.everybody))
+    candidates = Candidates(rows, columns, duties * most + likes, (len(assigned), len(prices)))
     settled = candidates.assign_best(solver.capacity)
     same = worth.weigh(solver.everybody, solver.count_assigned(settled)).sum() == own.sum()
     return settled if same else assigned
@@ -95,6 +95,13 @@ def prefer(before: Ints, after: Ints, lots: Ints, people: int) -> Ints:
     after : ndarray, whom she has in this pair; shapes broadcast
     lots : ndarray, from 0 to below 2 * LOTS
     people : int, how many pairs there are at most
+
+    Examples
+    --------
+    Somebody who has had the first mentor, one who has had nobody, and one who has had a third mentor:
+
+    >>> prefer(np.array([[0], [-1], [2]]), np.array([0, 1]), np.array([2**20, LOTS]), people=2).tolist()
+    [[8195, 5121], [1, 1024], [4098, 5121]]
     """
-    unit = people * (2 * LOTS >> SMALLER)
+    unit = outweigh(2 * LOTS >> SMALLER, people)
     return unit * ((before != NOBODY) * 1 + (before == after)) + (lots >> SMALLER)
