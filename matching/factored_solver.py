@@ -7,7 +7,7 @@ import numpy as np
 from matching.lots import LOTS, draw_lots, hash_all, hash_keys
 from matching.network import assign_classes, count_most, price_classes, settle_classes
 from matching.prices import Weights, Worth
-from matching.problem import NOBODY, CohortProblem, Ints, Points
+from matching.problem import NOBODY, CohortProblem, Ints
 from matching.ranges import count_through
 from matching.scoring import NOT_ALLOWED, Block, QuickLook
 from matching.solver import Solver
@@ -55,10 +55,6 @@ class FactoredSolver(Solver):
         kinds = zip(self._over.tolist(), self.points, strict=True)
         lots = draw_lots(hash_all(bytes([over]) + row.tobytes() for over, row in kinds)[:, None], firsts)
         return lots + LOTS * self._over[:, None]
-
-    def count_points(self, rows: Ints) -> Points:
-        """Points of these newcomers with all mentors."""
-        return self.points[self.rows[rows]][:, self.columns]
 
     def count_assigned(self, assigned: Ints) -> Ints:
         """Points of what each newcomer has."""

@@ -96,14 +96,14 @@ class ClassIndex:
         common = (wish.places[self._places] + wish.types[self._types]).astype(np.int64)
         order, most = _sort_down(common), wish.find_most()
         best = points = np.empty(0, dtype=np.int64)
-        reached, size, at = -1, FIRST_MENTORS, 0
+        reached, size, at = 0, FIRST_MENTORS, 0
         while at < len(order) and common[order[at]] + most >= reached:
             some = order[at : at + 1 + int(np.searchsorted(np.cumsum(self._sizes[order[at:]]), size))]
             slots, counted = self._count(some, common, wish, reached)
             askable = find_askable(self._mentors[slots])
             joined = np.append(best, slots[askable]), np.append(points, counted[askable])
             best, points = self._rank(*joined, k)
-            reached, size, at = int(points[-1]) if len(best) == k else -1, size * GROWTH, at + len(some)
+            reached, size, at = int(points[-1]) if len(best) == k else 0, size * GROWTH, at + len(some)
         return self._mentors[best]
 
     def _count(self, classes: Ints, common: Ints, wish: Wish, least: int) -> tuple[Ints, Ints]:

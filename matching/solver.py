@@ -11,8 +11,8 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import maximum_bipartite_matching
 
 from matching.prices import Weights, Worth, find_minimal_prices
-from matching.problem import NOBODY, CohortProblem, Ints, Points
-from matching.scoring import Block, QuickLook
+from matching.problem import NOBODY, CohortProblem, Ints
+from matching.scoring import NOT_ALLOWED, Block, QuickLook
 
 
 class Goal(NamedTuple):
@@ -42,10 +42,6 @@ class Solver(ABC):
         self.capacity = np.minimum(problem.capacity, len(problem.newcomers))
         self._prices: dict[tuple[Weights, int], Ints] = {}
         self.latest = np.full(len(self.everybody), NOBODY, dtype=np.int64)
-
-    @abstractmethod
-    def count_points(self, rows: Ints) -> Points:
-        """Points of these newcomers with all mentors, -1 where a pair is not allowed."""
 
     @abstractmethod
     def count_assigned(self, assigned: Ints) -> Ints:
@@ -117,10 +113,6 @@ class Solver(ABC):
         served = assigned != NOBODY
         return Goal(int(served.sum()), int((served & self.problem.over_promise).sum()))
 
-    def find_worst(self, assigned: Ints) -> int:
-        """The fewest points of a pair; there must be one."""
-        return int(self.count_assigned(assigned)[assigned != NOBODY].min())
-
 
 @dataclass(frozen=True)
 class AllOffers:
@@ -145,15 +137,11 @@ class DenseSolver(Solver):
         self._points = problem.pairs.count(self.everybody)
         self._columns = np.arange(len(self.capacity))
         self._slots = np.repeat(np.arange(len(self.capacity)), self.capacity)
-        self.most_points = self._points.max(axis=1, initial=-1).astype(np.int64)
-
-    def count_points(self, rows: Ints) -> Points:
-        """Points of these newcomers with all mentors."""
-        return self._points[rows]
+        self.most_points = self._points.max(axis=1, initial=NOT_ALLOWED).astype(np.int64)
 
     def count_assigned(self, assigned: Ints) -> Ints:
         """Points of what each newcomer has."""
-        points = np.full(len(assigned), -1, dtype=np.int64)
+        points = np.full(len(assigned), NOT_ALLOWED, dtype=np.int64)
         served = np.flatnonzero(assigned != NOBODY)
         points[served] = self._points[served, assigned[served]]
         return points
