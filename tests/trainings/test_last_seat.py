@@ -1,46 +1,19 @@
 """Seats under simultaneous clicks: sixteen people at once, and real processes, on both databases, with controls."""
 
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Barrier
-
-from flask import Flask
 
 from mentoring.core import clock
-from mentoring.core.db import action, db
-from mentoring.core.steps import take
+from mentoring.core.db import db
 from mentoring.people.models import Person
 from mentoring.trainings import actions
 from mentoring.trainings.models import Registration, Training
-from mentoring.trainings.queries.leading import seat_counts
 from tests.conftest import person
+from tests.trainings.crowds import CROWD, all_at_once, look_then_take, register
 from tests.trainings.racing import at_once, doing, no_lock
 from tests.trainings.scenes import planned, published, states, trainer
 
-CROWD, ROUNDS = 16, 4
-
-
-def all_at_once(app: Flask, training: Training, work) -> None:
-    """Everybody in a crowd does something with the same training at the same moment."""
-    barrier, training_id = Barrier(CROWD), training.id
-    ids = [person(f"Person {number}").id for number in range(CROWD)]
-    db.session.rollback()
-
-    def go(person_id: int) -> None:
-        with app.app_context():
-            work(db.session.get_one(Person, person_id), db.session.get_one(Training, training_id), barrier)
-            db.session.remove()
-
-    with ThreadPoolExecutor(CROWD) as crowd:
-        list(crowd.map(go, ids))
-    db.session.rollback()
-
-
-def register(someone: Person, training: Training, barrier: Barrier) -> None:
-    db.session.rollback()
-    barrier.wait()
-    actions.register_for_training(someone, training)
+ROUNDS = 4
 
 
 def test_sixteen_people_and_three_seats_make_three_registered_and_thirteen_waiting(app):
@@ -53,25 +26,6 @@ def test_without_the_lock_the_same_crowd_oversells(app):
     training = published(trainer(), seats=3)
     all_at_once(app, training, look_then_take)
     assert states(training) == ["registered"] * CROWD
-
-
-def look_then_take(someone: Person, training: Training, barrier: Barrier) -> None:
-    """The control: everybody sees a free seat, then everybody takes it."""
-    registered = seat_counts(training).registered
-    db.session.rollback()
-    barrier.wait()
-    if registered < training.seats:
-        _take_seat(someone, training)
-
-
-@action
-def _take_seat(someone: Person, training: Training) -> None:
-    now = clock.now()
-    registration = Registration(
-        training=training, person_id=someone.id, created_at=now, waiting_since=now, offers_lapsed=0
-    )
-    db.session.add(registration)
-    take("seat", registration, someone)
 
 
 def last_seats(**values: object) -> list[int]:

@@ -1,12 +1,16 @@
 """Who finds a training: everybody, the network, who has the link, or mentors among themselves."""
 
 import pytest
+from sqlalchemy import select
 
+from mentoring.core.db import db
 from mentoring.core.errors import WrongState
 from mentoring.people.actions import create_calendar
 from mentoring.trainings import actions
+from mentoring.trainings.models import Training
+from mentoring.trainings.queries.visibility import led_by
 from tests.conftest import person
-from tests.trainings.scenes import WORDS, events, only_date, planned, published, trainer
+from tests.trainings.scenes import WORDS, draft, events, only_date, planned, published, trainer
 
 HIDDEN = {
     "network": {"visibility": "network"},
@@ -64,6 +68,19 @@ def test_who_takes_part_has_it_in_their_own_calendar(client, hidden):
     training, guest = published(trainer(), **HIDDEN[hidden]), person("Gast Eins", "mentor")
     actions.register_for_training(guest, training)
     assert len(events(client, f"/kalender/p/{create_calendar(guest, 'Handy')}.ics")) == 1
+
+
+def test_a_draft_is_seen_by_the_office_and_whoever_leads_it(browsers, signed_in):
+    leader = trainer()
+    page = f"/fortbildungen/{draft(leader, title='Entwurf').public_id}"
+    found = [name for name, browser in browsers.items() if browser.get(page).status_code == 200]
+    assert (found, signed_in(leader).get(page).status_code) == (["coordinator"], 200)
+
+
+def test_who_leads_one_training_leads_no_other(app):
+    own, _others = published(leader := trainer()), published(trainer("Mara Blum"))
+    led = db.session.scalars(select(Training.id).where(led_by(leader.id))).all()
+    assert led == [own.id]
 
 
 def test_who_is_not_signed_in_is_asked_to_and_comes_back(client):
