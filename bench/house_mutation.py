@@ -36,8 +36,9 @@ TESTS = {
         "accounts/test_sign_ins",
     ),
     "accounts/queries": (
+        "accounts/test_queries",
         "accounts/test_sign_ins",
-        "accounts/test_presence",
+        "accounts/test_second_factors",
         "accounts/test_letters",
         "accounts/test_addresses",
         "accounts/test_registrations",

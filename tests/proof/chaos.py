@@ -22,6 +22,8 @@ from tests.proof.figures import say
 from tests.proof.site import ENGINES, Site, Web, kill, open_site
 
 WRITERS, WEBS, KILLS = 8, 3, 80
+BREATH = 0.05
+"""Seconds a writer waits between two writes, or processes that begin anew would starve on two cores."""
 MAILS, MAIL_KILLS, WORKERS = 400, 20, 3
 LONGEST_WAIT = 120
 EVENT = "need.confirmed"
@@ -75,7 +77,7 @@ def _writer(site: Site, webs: list[Web], notes: Notes, number: int) -> threading
 def _write(caller: Caller, webs: list[Web], notes: Notes, number: int) -> None:
     """Say again and again that one still searches; the form's token is read once."""
     lot = random.Random(number)
-    while not notes.stop.is_set():
+    while not notes.stop.wait(BREATH):
         try:
             if not caller.token:
                 caller.get("/mein-bereich")
