@@ -265,6 +265,18 @@ TRAININGS = (
         ((70, 10, 2),),
         "draft",
     ),
+    InventedTraining(
+        "leitung",
+        "Gesprächsrunden mit Gruppen vorbereiten",
+        "Wie ein erstes Treffen mit einer Gruppe gelingt.",
+        "online",
+        "",
+        "",
+        12,
+        "winning_groups eye_level",
+        "",
+        ((4, 15, 2),),
+    ),
 )
 LEADS = (
     ("maier", "leitung", "Selbsthilfe in der Reha", True),

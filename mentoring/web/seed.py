@@ -263,9 +263,9 @@ def _lead_together(people: dict[str, Person], trainings: Sequence[Training]) -> 
 
 
 def _register(people: dict[str, Person], trainings: Sequence[Training]) -> None:
-    """One training is full: somebody gave a seat back, and the first who waits has an offer in hand."""
-    seats = ((0, "wartet tandem vogel lange"), (1, "frank otto"), (2, "frank otto neu wartet roth"))
-    for number, slugs in seats:
+    """One is full: somebody gave a seat back, and the first who waits has an offer in hand; one has too few people."""
+    seats = {0: "wartet tandem vogel lange", 1: "frank otto", 2: "frank otto neu wartet roth", 9: "lange"}
+    for number, slugs in seats.items():
         for slug in slugs.split():
             register_for_training(people[slug], trainings[number])
     cancel_registration(people["frank"], trainings[2])

@@ -62,7 +62,7 @@ def test_no_row_points_to_the_account_that_has_gone(app):
     moving = dict(merger_of(office(), kept, merged).moving)
     merge_people(office(), kept, merged)
     left = [one.table.name for one in belongings() if count(one.table, one.column == merged_id)]
-    assert (left, moving["Tandems"], moving["Suchen"], moving["Anfragen"]) == ([], 1, 1, 1)
+    assert (left, moving["Tandems"], moving["Mentoring-Wünsche"], moving["Anfragen"]) == ([], 1, 1, 1)
     assert db.session.query(Exclusion).one().person_id == kept.id
 
 
@@ -178,7 +178,7 @@ def test_the_pages_show_first_and_act_on_a_click(sqlite_app, signed_in):
     browser = signed_in(ina)
     path = f"/koordination/menschen/{one.id}/zusammenfuehrung/{other.id}"
     assert (path in browser.get("/koordination/dubletten").text, count(Account)) == (True, 3)
-    assert ("Suchen: 1" in browser.get(path).text, count(Account)) == (True, 3)
+    assert ("Mentoring-Wünsche: 1" in browser.get(path).text, count(Account)) == (True, 3)
     browser.post(path)
     assert (count(Account), db.session.query(Need).one().person_id, count(Enquiry)) == (2, one.id, 0)
     assert browser.get(f"/koordination/menschen/{one.id}/zusammenfuehrung/{one.id}").status_code == 404

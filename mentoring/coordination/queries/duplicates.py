@@ -21,7 +21,7 @@ MOST = 50
 AT_REST = ("draft", "left")
 PROFILES: tuple[type[MentorProfile | TrainerProfile], ...] = (MentorProfile, TrainerProfile)
 TABLE_WORDS = {
-    "needs": _l("Suchen"),
+    "needs": _l("Mentoring-Wünsche"),
     "enquiries": _l("Anfragen"),
     "tandems": _l("Tandems"),
     "messages": _l("Nachrichten"),

@@ -100,7 +100,7 @@ def card(row: ListedDate, one: TrainingDate, types: dict[str, str]) -> Card:
 
 
 def _day_words(day: date) -> dict[str, Any]:
-    weekday, month = (format_date(day, pattern).rstrip(".") for pattern in ("EEEEEE", "LLL"))
+    weekday, month = (format_date(day, pattern).rstrip(".") for pattern in ("EEE", "LLL"))
     return {"weekday": weekday, "day": day.day, "month": month}
 
 
