@@ -53,10 +53,10 @@ def _is_open_to(reader: Reader | None, endpoint: str, permission: str) -> bool:
 
 
 def _is_here(endpoint: str) -> bool:
-    """Whether the present page is the entry's own, or one below it."""
+    """Whether the present page is the entry's own, one of its room, or one below it: the office's are in many rooms."""
     blueprint = endpoint.partition(".")[0]
-    if blueprint not in MANY_NOUNS:
-        return request.blueprint == blueprint
+    if blueprint not in MANY_NOUNS and request.blueprint == blueprint:
+        return True
     return request.endpoint == endpoint or request.path.startswith(f"{_path(endpoint)}/")
 
 

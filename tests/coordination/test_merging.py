@@ -13,8 +13,9 @@ from mentoring.coordination.queries.belongings import belongings
 from mentoring.core.composing import compose
 from mentoring.core.db import Base, action, db
 from mentoring.core.errors import WrongState
+from mentoring.core.journal import Entry
 from mentoring.core.outbox import Letter
-from mentoring.mentorship.actions import choose_topics, exclude_person, save_profile
+from mentoring.mentorship.actions import Errand, act_for, choose_topics, exclude_person, save_profile
 from mentoring.mentorship.models import Enquiry, Exclusion, MentorProfile, Need, Tandem
 from mentoring.people.actions import InvitedPerson, choose_roles, create_calendar, invite_person
 from mentoring.people.models import Person, PersonalCalendar, role_names
@@ -23,6 +24,7 @@ from tests.conftest import person
 from tests.mentorship.scenes import TOPICS, asked, mentor, profile_words, searching, tandem
 from tests.trainings.scenes import published, trainer
 
+PHONED = "von der Koordination für"
 TRAINING_SENTENCE = "Beide Konten sind für dieselbe Fortbildung angemeldet."
 
 
@@ -64,6 +66,18 @@ def test_no_row_points_to_the_account_that_has_gone(app):
     left = [one.table.name for one in belongings() if count(one.table, one.column == merged_id)]
     assert (left, moving["Tandems"], moving["Mentoring-Wünsche"], moving["Anfragen"]) == ([], 1, 1, 1)
     assert db.session.query(Exclusion).one().person_id == kept.id
+
+
+def test_what_was_done_on_the_phone_is_told_of_the_account_that_stays(app, signed_in):
+    enquiry = asked()
+    kept, merged = person("Sabine Krüger", "newcomer"), enquiry.mentor
+    act_for(office(), merged, Errand("decline", enquiry))
+    page = f"/mentoring/anfragen/{enquiry.id}"
+    assert PHONED in signed_in(enquiry.newcomer).get(page).text
+    merge_people(office(), kept, merged)
+    wills = [line.details["acted_for"] for line in db.session.query(Entry) if "acted_for" in line.details]
+    assert (set(wills), len(wills) > 1) == ({kept.id}, True)
+    assert [PHONED in signed_in(one).get(page).text for one in (kept, enquiry.newcomer)] == [True, True]
 
 
 def test_both_mailboxes_are_told_and_neither_reads_the_other_address(app):

@@ -52,6 +52,15 @@ def test_who_shares_nothing_is_read_by_name_alone(app, signed_in):
     assert [words for words in hidden if words in page] == []
 
 
+def test_who_is_with_nobody_yet_is_not_asked_about_whom(sqlite_app, signed_in):
+    browser, words = signed_in(person("Nina Neu", "newcomer")), ("Worum geht es?", "Ihr Gegenüber")
+    page = browser.get(PAGE).text
+    assert [one in page for one in words] == [False, False]
+    sent = {"contact": "mail", "words": WORDS}
+    assert browser.post(PAGE, data=sent).location == f"{PAGE}#meldung"
+    assert [one in signed_in(tandem().newcomer).get(PAGE).text for one in words] == [True, True]
+
+
 def test_the_office_reads_what_was_chosen(app, signed_in):
     pair = tandem()
     form = {"contact": "mail", "about": f"tandem-{pair.id}", "words": WORDS}

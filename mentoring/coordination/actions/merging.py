@@ -78,6 +78,7 @@ def _move_all(kept_id: int, merged_id: int) -> None:
     for belonging in belongings():
         _move(belonging, kept_id, merged_id)
     _move_subjects(kept_id, merged_id)
+    _move_wills(kept_id, merged_id)
 
 
 def _drop_between(kept_id: int, merged_id: int) -> None:
@@ -129,3 +130,11 @@ def _move_subjects(kept_id: int, merged_id: int) -> None:
             _do(update(row).where(told).values(subject_id=kept_id))
     turning_off = (Link.purpose == TURN_OFF) & (Link.subject_id == merged_id)
     _do(update(Link).where(turning_off).values(subject_id=kept_id))
+
+
+def _move_wills(kept_id: int, merged_id: int) -> None:
+    """What the office did for the other account on the phone, it did for the one that stays."""
+    meant = Entry.details["acted_for"].as_integer() == merged_id
+    phoned = db.session.execute(select(Entry.id, Entry.details).where(meant)).all()
+    for entry_id, details in phoned:
+        _do(update(Entry).where(Entry.id == entry_id).values(details={**details, "acted_for": kept_id}))
