@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from matching import MentorMatcher, Profile, Unmatched, propose, verify
+from matching.checked_cohort import CheckedCohort
 from matching.findings import WORDS, Finding
 from tests.matching.crowd import crowd
 from tests.matching.strategies import quick
@@ -96,6 +97,13 @@ def test_fixed_pairs_take_places_but_their_people_do_not_compete():
     assert found == ("unmatched: 2 people for 1 places stand there, 1 for 0 are true ('max')",)
 
 
+def test_who_has_no_points_with_a_mentor_competes_for_her_all_the_same():
+    people = [Profile(key, languages=()) for key in "ab"], [Profile("m")], MentorMatcher()
+    proposal = propose(*people)
+    assert dict(proposal.unmatched) == {"b": Unmatched("competition", 2, 1, ("m",))}
+    assert verify(*people, proposal).findings == ()
+
+
 def test_without_mentors_nobody_competes():
     people = NEWCOMERS[:2], [], MentorMatcher()
     proposal = propose(*people)
@@ -122,6 +130,19 @@ def test_the_people_of_many_blocks_are_counted_together(monkeypatch):
     proposal = propose(*people)
     assert proposal.unmatched
     assert verify(*people, proposal).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("cells", "mentors", "sizes"),
+    [(100, 30, [3, 3, 1]), (29, 30, [1] * 7), (6, 0, [6, 1]), (60, 30, [2, 2, 2, 1])],
+)
+def test_the_check_looks_at_so_many_cells_at_once(monkeypatch, cells, mentors, sizes):
+    monkeypatch.setattr("matching.checked_cohort.CELLS_AT_ONCE", cells)
+    newcomers = crowd(1, 7, "n")
+    cohort = CheckedCohort(newcomers, crowd(2, mentors, "m"), MentorMatcher(), (), ())
+    blocks = list(cohort.count_points(newcomers))
+    assert [points.shape for _, points in blocks] == [(size, mentors) for size in sizes]
+    assert [newcomer for some, _ in blocks for newcomer in some] == newcomers
 
 
 def test_a_finding_is_said_in_german_too_and_stays_itself_in_a_pickle():
