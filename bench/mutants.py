@@ -17,9 +17,25 @@ OPERATORS: dict[type[Any], type[Any]] = {
 
 # What is not changed, as no change of it could change an answer, and why.
 LEFT_OUT = {
-    "cohort.DENSE_CELLS": "from how many cells on another solver is taken; all of them are exact",
-    "checked_cohort.ROWS_AT_ONCE": "a size of blocks: memory",
-    "checked_cohort.CELLS_AT_ONCE": "a size of blocks: memory",
+    "cohort.DENSE_CELLS": "from how many cells on another solver is taken; all are exact",
+    "factored_solver.MOST_CLASS_PAIRS": "the same, for classes",
+    "checked_cohort.ROWS_AT_ONCE": "how much is looked at at once: memory",
+    "checked_cohort.CELLS_AT_ONCE": "the same",
+    "scoring.CELLS_AT_ONCE": "the same",
+    "scoring.MOST_CELLS_HELD": "up to how many points are kept: memory and time",
+    "scoring.MOST_MENTORS_AT_ONCE": "how many are looked at first: time; prices find who was missing",
+    "index.FIRST_MENTORS": "how many are looked at first: time; the bound finds who was missing",
+    "index.GROWTH": "the same",
+    "sparse_solver.FIRST_CANDIDATES": "how many candidates are tried first: time; prices find who was missing",
+    "sparse_solver.MORE_CANDIDATES": "the same",
+    "sparse_solver.NEAR": "the same",
+    "sparse_solver.SPREAD": "which of equal candidates are tried first: time",
+    "pool.NOBODY": "a mark that no position has",
+    "checked_cohort.EXCLUDED": "a mark below all points",
+    "prices.FAR_BELOW": "farther than any sum of worths",
+    "network.FAR": "the same",
+    "certificate.FAR_BELOW": "the same",
+    "scoring.FORBIDDEN": "farther than any sum of points",
 }
 
 

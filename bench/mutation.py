@@ -32,13 +32,13 @@ TESTS = {
     ("reasons",): ("reasons",),
     ("certificate", "certificate_prices", "checked_cohort"): ("certificate",),
     ("certificate_reasons", "findings"): ("unmatched",),
-    ("network", "factored_solver"): ("network",),
+    ("network", "factored_solver", "keeping_solver"): ("network", "solving"),
     ("spreading",): ("spread",),
     ("spreadsheet",): ("spreadsheet",),
     ("proof_sheet", "proof_words"): ("proof_sheet",),
     ("counterfactual",): ("why_not",),
     ("ties", "twins"): ("cohort", "why_not"),
-    (): ("scoring", "cohort_edges", "sparse", "cohort"),
+    (): ("scoring", "solving", "cohort_edges", "sparse", "cohort"),
 }  # fmt: skip
 HEAVY = (
     "matching.cohort",

@@ -1,5 +1,7 @@
 """Classes in place of people: the same optimum and the same prices, however many people there are."""
 
+from itertools import product
+
 import numpy as np
 import pytest
 from hypothesis import assume, given
@@ -9,7 +11,7 @@ from scipy.optimize import linear_sum_assignment
 from matching import MentorMatcher, Profile, propose, verify
 from matching.cohort import choose_solver, propose_with
 from matching.factored_solver import FactoredSolver
-from matching.network import assign_classes, price_classes
+from matching.network import assign_classes, count_most, price_classes, settle_classes
 from matching.problem import CohortProblem
 from matching.solver import DenseSolver
 from matching.watch import Watch
@@ -61,6 +63,49 @@ def test_the_flow_is_the_assignment_of_all_people_and_a_price_what_one_more_plac
     for at, price in enumerate(price_classes(worth, flow, supply - flow.sum(axis=1), capacity)):
         more = assign_classes(worth, supply, capacity + (np.arange(m) == at))
         assert (more * np.maximum(worth, 0)).sum() - best == price
+
+
+def list_flows(worth, supply, capacity):
+    """Every flow there is."""
+    each = [
+        [row for row in product(*(range(int(most) + 1) for most in capacity)) if sum(row) <= people]
+        for people in supply
+    ]
+    flows = (np.array(rows).reshape(worth.shape) for rows in product(*each))
+    return [flow for flow in flows if (flow.sum(axis=0) <= capacity).all() and not flow[worth < 0].any()]
+
+
+def test_of_all_best_flows_the_one_of_the_highest_lots_is_taken():
+    lot = np.random.default_rng(1)
+    for _ in range(60):
+        n, m = lot.integers(1, 4, 2)
+        worth = np.where(lot.random((n, m)) < 0.2, FORBIDDEN, lot.integers(1, 4, (n, m)))
+        supply, capacity, lots = lot.integers(0, 3, n), lot.integers(0, 3, m), lot.integers(0, 9, (n, m))
+        flows = list_flows(worth, supply, capacity)
+        best = max((flow * worth).sum() for flow in flows)
+        most = max((flow * lots).sum() for flow in flows if (flow * worth).sum() == best)
+        first = assign_classes(worth, supply, capacity)
+        settled = settle_classes(worth, first, supply, capacity, lots)
+        assert ((settled * worth).sum(), (settled * lots).sum()) == (best, most)
+        assert any((settled == flow).all() for flow in flows)
+
+
+def test_as_many_of_each_class_are_placed_as_can_be():
+    lot = np.random.default_rng(2)
+    for _ in range(40):
+        n, m = lot.integers(1, 4, 2)
+        allowed, supply, capacity = lot.random((n, m)) < 0.6, lot.integers(0, 3, n), lot.integers(0, 3, m)
+        flows = list_flows(allowed - 1, supply, capacity)
+        most = count_most(allowed, supply, capacity)
+        assert most.sum() == max(flow.sum() for flow in flows)
+        assert any((most == flow).all() for flow in flows)
+
+
+def test_classes_without_anybody_or_any_place_have_an_empty_flow():
+    nobody, nothing = np.zeros(0, dtype=np.int64), np.zeros((0, 2), dtype=np.int64)
+    assert assign_classes(nothing, nobody, np.array([1, 2])).shape == (0, 2)
+    assert assign_classes(nothing.T, np.array([1, 2]), nobody).shape == (2, 0)
+    assert price_classes(nothing, nothing, nobody, np.array([1, 2])).tolist() == [0, 0]
 
 
 @pytest.mark.parametrize("places", [2, 4])

@@ -9,7 +9,9 @@ from matching.index import Wish
 from matching.keeping_solver import divide_classes
 from matching.prices import Weights, find_minimal_prices
 from matching.problem import CohortProblem
+from matching.scoring import Block
 from matching.solver import AllOffers, DenseSolver
+from matching.sparse_solver import _choose
 from matching.tiers import TierSearch, assign_greedily
 from matching.ties import settle_ties
 from matching.watch import Watch
@@ -143,3 +145,22 @@ def test_classes_count_those_over_the_promise_alone_and_deal_by_waiting():
     assert solver.deal(np.array([[1], [2]]), solver.everybody).tolist() == [0, 0, 0, -1]
     assert solver.list_choices(0)[1].tolist() == [600]
     assert solver.most_points.tolist() == [600] * 4
+
+
+@pytest.mark.parametrize(("kind", "larger"), [(np.int32, 1), (np.int32, 2**24), (np.int64, 2**40)])
+def test_candidates_are_the_largest_gains_of_each_above_nothing(kind, larger):
+    lot = np.random.default_rng(3)
+    gains = lot.integers(-5, 9, (6, 70)).astype(kind) * kind(larger)
+    gains[0], gains[1, 3:] = -1, 0
+    block = Block(np.arange(6) + 3, np.arange(70) * 5, lot.integers(0, 1000, (6, 70)))
+    rows, columns, points = _choose(block, gains, 4)
+    chosen = [sorted(gains[at, columns[rows == at + 3] // 5].tolist(), reverse=True) for at in range(6)]
+    assert chosen == [[gain for gain in sorted(own, reverse=True)[:4] if gain > 0] for own in gains.tolist()]
+    assert points.tolist() == block.points[rows - 3, columns // 5].tolist()
+    assert len(set(zip(rows.tolist(), columns.tolist(), strict=True))) == len(rows)
+
+
+def test_of_equal_candidates_people_are_given_different_ones():
+    block = Block(np.arange(64), np.arange(64), np.full((64, 64), 7))
+    _, columns, _ = _choose(block, block.points, 4)
+    assert np.bincount(columns, minlength=64).tolist() == [4] * 64
