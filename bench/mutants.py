@@ -35,6 +35,7 @@ LEFT_OUT = {
     "prices.FAR_BELOW": "farther than any sum of worths",
     "network.FAR": "the same",
     "certificate.FAR_BELOW": "the same",
+    "scoring.FAR_ABOVE": "the same",
     "scoring.FORBIDDEN": "farther than any sum of points",
 }
 

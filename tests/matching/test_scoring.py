@@ -31,9 +31,17 @@ def test_rows_are_taken_by_position_and_all_of_them_are_the_block_itself():
     assert block.take(np.array([0, 1])) is block
 
 
-@pytest.mark.parametrize(("points", "kept"), [(16_380, np.int16), (40_000, np.int32)])
+@pytest.mark.parametrize(
+    ("points", "kept"),
+    [
+        ({"region": 16_380}, np.int16),
+        ({"region": 40_000}, np.int32),
+        ({"region": 9_000, "language": 9_000}, np.int32),
+    ],
+)
 def test_points_are_kept_in_small_numbers_where_these_suffice(points, kept):
-    pairs = score({"region": points})
+    newcomers = [Profile(key, "11") for key in "abcd"]
+    pairs = score(points, newcomers=newcomers)
     pairs.hold()
     assert [block.points.dtype for block in pairs.split(np.arange(4))] == [kept]
 
@@ -105,6 +113,12 @@ def test_rows_are_cut_to_so_many_cells_and_never_to_none(monkeypatch):
     assert listed(_cut(np.arange(7), 4)) == [[0, 1], [2, 3], [4, 5], [6]]
     assert listed(_cut(np.arange(3), 11)) == [[0], [1], [2]]
     assert listed(_cut(np.arange(3), 0)) == [[0, 1, 2]]
+
+
+def test_a_pair_that_is_not_allowed_has_less_than_no_points():
+    newcomers = [Profile("m0"), Profile("phone", formats={"phone"})]
+    mentors = [Profile("m0", languages=()), Profile("online", languages=(), formats={"online"})]
+    assert score(newcomers=newcomers, mentors=mentors).count(np.array([0, 1])).tolist() == [[-1, 0], [0, -1]]
 
 
 def test_rows_in_a_row_are_a_slice_and_others_stay_as_they_are():
