@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from flask import request
+from flask import g, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
@@ -51,6 +51,11 @@ def clean_line(text: str | None) -> str | None:
 class Form(FlaskForm):
     """A form of the house: nothing beyond its fields is ever read."""
 
+    def validate(self, extra_validators: Any = None) -> bool:
+        """As WTForms does; what was found to be wrong is known to the log by the names of the fields."""
+        g.setdefault("checked_forms", []).append(self)
+        return bool(super().validate(extra_validators))
+
     def error_list(self) -> list[tuple[str, str]]:
         """(id of the input, message) for the summary, in the order of the page."""
         found = []
@@ -61,6 +66,11 @@ class Form(FlaskForm):
                 if isinstance(message, str) or message
             ]
         return found
+
+
+def wrong_fields() -> list[str]:
+    """Names of fields that were filled in wrongly on this request; all names are the house's own."""
+    return sorted({name for form in g.get("checked_forms", ()) for name in form.errors if name})
 
 
 def _target(field: Any) -> str:

@@ -11,12 +11,14 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from mentoring.core.db import db
 from mentoring.core.errors import DomainError
+from mentoring.core.forms import wrong_fields
 from mentoring.web.language import alternate_home
 
 SERVER_ERROR = 500
 CLIENT_ERROR = 400
 NOT_FOUND = 404
-REFUSALS = {400, 403, 405, 413, 429}
+REFUSALS = {400, 403, 405, 409, 410, 413, 429}
+WRONG_FIELDS = 422
 log = logging.getLogger(__name__)
 
 
@@ -26,6 +28,7 @@ def set_up_errors(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http_page)
     app.register_error_handler(CSRFError, _csrf_page)
     app.register_error_handler(Exception, _unexpected_page)
+    app.after_request(_note_wrong_fields)
 
 
 def _domain_page(error: DomainError) -> Response:
@@ -52,8 +55,19 @@ def _http_page(error: HTTPException) -> Response:
 def _note_refusal(status: int) -> None:
     """Who was refused where: the account's number, never a name, an address or what was sent."""
     if status in REFUSALS:
-        who = getattr(g.get("reader"), "id", None)
-        log.info("refused %s at %s to account %s", status, request.endpoint, who)
+        log.info("refused %s at %s to account %s", status, request.endpoint, _who())
+
+
+def _note_wrong_fields(answer: Response) -> Response:
+    """Whose words did not fit which fields, by the names the house gave them; never what was written there."""
+    if answer.status_code == WRONG_FIELDS:
+        words = "refused %s at %s to account %s for %s"
+        log.info(words, WRONG_FIELDS, request.endpoint, _who(), " ".join(wrong_fields()))
+    return answer
+
+
+def _who() -> int | None:
+    return getattr(g.get("reader"), "id", None)
 
 
 def _csrf_page(_error: CSRFError) -> Response:

@@ -39,9 +39,25 @@ def test_the_log_says_who_signed_in_and_who_was_refused_and_no_names(client, cap
     ):
         sign_in(client, email, password)
     assert client.get("/koordination").status_code == 403
+    wrong = "refused 422 at security.login to account None for password"
     assert caplog.messages == [
         f"account {account.id} was refused by password",
+        wrong,
         "account None was refused by password",
+        wrong,
         f"account {account.id} signed in",
         f"refused 403 at coordination.overview_show to account {account.id}",
+    ]
+
+
+def test_the_log_names_wrong_fields_and_wrong_steps_and_none_of_the_words(sqlite_app, signed_in, caplog):
+    office = person("Olga Amt", "coordinator")
+    browser = signed_in(office)
+    caplog.set_level(logging.INFO, "mentoring")
+    assert browser.post("/konto/angaben", data={"name": "", "language": "Klingonisch"}).status_code == 422
+    assert browser.post("/meine-daten/loeschung").status_code == 409
+    assert browser.get("/registrieren/x").status_code == 404
+    assert caplog.messages == [
+        f"refused 422 at accounts.accounts_update to account {office.id} for language name",
+        f"refused 409 at privacy.erasures_create to account {office.id}",
     ]
