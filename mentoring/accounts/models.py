@@ -1,11 +1,9 @@
 """Accounts, their sign-ins, and how often somebody tried."""
 
 from datetime import datetime
-from typing import Any
 
 from flask_security import UserMixin
 from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, String
-from sqlalchemy.ext.mutable import MutableList
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mentoring.core.db import Base
@@ -69,8 +67,8 @@ class Account(Base, UserMixin):
     tf_last_counter: Mapped[int | None] = mapped_column(
         BigInteger, info=personal("second factor: a code works once", readers="nobody")
     )
-    mf_recovery_codes: Mapped[list[Any] | None] = mapped_column(
-        MutableList.as_mutable(JSON()), info=personal("second factor", readers="nobody")
+    mf_recovery_codes: Mapped[list[str] | None] = mapped_column(
+        JSON(), info=personal("second factor", readers="nobody")
     )
 
 

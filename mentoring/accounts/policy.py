@@ -2,9 +2,11 @@
 
 import hashlib
 import re
+import secrets
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from flask import current_app
 from flask_babel import gettext as _
@@ -15,6 +17,7 @@ from mentoring.accounts.models import Account
 SHORTEST = 15
 LONGEST = 200
 FEWEST_SIGNS = 5
+RECOVERY_CODES, RECOVERY_LENGTH = 8, 12
 RUNS = (
     "abcdefghijklmnopqrstuvwxyz" * 2,
     "0123456789" * 4,
@@ -88,14 +91,43 @@ def fits(account: Account | None, password: str) -> bool:
 
 
 def _normal(password: str) -> str:
-    normal: str = current_app.extensions["security"]._password_util.normalize(password)
+    normal: str = _library()._password_util.normalize(password)
     return normal
+
+
+def _library() -> Any:
+    return current_app.extensions["security"]
 
 
 @cache
 def _stand_in() -> str:
     """The hash of a password that nobody knows, for addresses that have none."""
     return hashed(hashlib.sha256(current_app.config["SECRET_KEY"].encode() + b"nobody").hexdigest())
+
+
+def is_outdated(password_hash: str | None) -> bool:
+    """Whether a stored password was hashed in another way than new ones are."""
+    return password_hash is not None and bool(_library().pwd_context.needs_update(password_hash))
+
+
+def new_recovery_codes() -> list[str]:
+    """Codes for the day the phone is lost: 48 random bits each, which are shown once and stored as passwords are."""
+    drawn = (secrets.token_hex(RECOVERY_LENGTH // 2) for _code in range(RECOVERY_CODES))
+    return ["-".join(code[start : start + 4] for start in range(0, RECOVERY_LENGTH, 4)) for code in drawn]
+
+
+def hashed_codes(codes: Iterable[str]) -> list[str]:
+    """What is stored of recovery codes. Slow on purpose: never inside an action."""
+    return [hashed(_bare(code)) for code in codes]
+
+
+def recovery_hash_of(account: Account, code: str) -> str:
+    """The stored hash that a typed recovery code fits, or nothing; as slow as passwords, and outside actions, too."""
+    bare = _bare(code)
+    if len(bare) != RECOVERY_LENGTH:
+        return ""
+    fitting = (one for one in account.mf_recovery_codes or () if verify_password(_normal(bare), one))
+    return next(fitting, "")
 
 
 def fingerprint(password_hash: str | None) -> str:

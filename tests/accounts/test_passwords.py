@@ -3,9 +3,11 @@
 import pytest
 import time_machine
 
-from mentoring.accounts.policy import fits, hashed, password_problem
+from mentoring.accounts.actions import rehash_password
+from mentoring.accounts.policy import fits, hashed, is_outdated, password_problem
 from mentoring.accounts.queries import account_with
-from tests.accounts.accounts import is_signed_in, page_of, sign_in, unconfirmed, with_password
+from mentoring.core.db import db
+from tests.accounts.accounts import change, is_signed_in, page_of, sign_in, unconfirmed, with_password
 from tests.accounts.mailbox import PASSWORD, kinds, link_in, newest
 from tests.conftest import person
 
@@ -153,6 +155,35 @@ def test_a_password_has_fifteen_signs_and_may_have_two_hundred(sqlite_app):
 
 def test_passwords_are_stored_as_argon2id(sqlite_app):
     assert hashed(PASSWORD).startswith("$argon2id$")
+
+
+@pytest.fixture
+def outdated(app, monkeypatch) -> str:
+    """A hash of the password as it was made with less memory."""
+    security = app.extensions["security"]
+    monkeypatch.setattr(security, "pwd_context", security.pwd_context.using(argon2__memory_cost=16))
+    older = hashed(PASSWORD)
+    monkeypatch.undo()
+    return older
+
+
+def test_a_password_hashed_in_an_older_way_is_hashed_anew_at_sign_in(app, outdated):
+    someone, kept = with_password(), app.test_client()
+    sign_in(kept, someone.account.email)
+    change(someone.id, password=outdated)
+    assert (is_outdated(outdated), fits(someone.account, PASSWORD)) == (True, True)
+    assert sign_in(app.test_client(), someone.account.email).status_code == 302
+    db.session.rollback()
+    assert (is_outdated(someone.account.password), fits(someone.account, PASSWORD)) == (False, True)
+    assert (is_signed_in(kept), kinds()) == (True, [])
+
+
+def test_a_password_that_was_changed_meanwhile_is_not_hashed_back(app, outdated):
+    someone = with_password()
+    newer = someone.account.password
+    rehash_password(someone.account, outdated, "the old one anew")
+    db.session.rollback()
+    assert someone.account.password == newer
 
 
 def test_the_strong_settings_are_those_of_owasp():

@@ -8,9 +8,10 @@ import time_machine
 from sqlalchemy import func, select
 
 from mentoring.accounts import policy
-from mentoring.accounts.actions import drop_second_factor
-from mentoring.accounts.actions.second_factors import RECOVERY_LENGTH, new_secret
+from mentoring.accounts.actions import accept_code, drop_second_factor
+from mentoring.accounts.actions.second_factors import new_secret
 from mentoring.accounts.models import Account, SignIn
+from mentoring.accounts.policy import RECOVERY_LENGTH
 from mentoring.core.db import db
 from tests.accounts.accounts import is_signed_in, sign_in, with_password
 from tests.accounts.mailbox import link_in
@@ -138,11 +139,22 @@ def test_a_recovery_code_replaces_the_app_once(app, client, office, clock):
     assert len(db.session.get(Account, office.id).mf_recovery_codes) == 7
 
 
-def test_secret_and_recovery_codes_are_stored_encrypted(app, client, office, clock):
+def test_the_secret_is_stored_encrypted_and_recovery_codes_as_passwords_are(app, client, office, clock):
     codes = enrol(app, client, office)
     account = db.session.get(Account, office.id)
-    assert not set(codes) & set(account.mf_recovery_codes)
+    stored = account.mf_recovery_codes
+    assert [one.startswith("$argon2id$") for one in stored] == [True] * len(codes)
+    assert len(set(stored)) == len(codes)
+    assert [policy.recovery_hash_of(account, code) for code in codes] == stored
     assert '"enckey"' in account.tf_totp_secret
+
+
+def test_a_recovery_code_used_twice_at_once_counts_once(app, client, office, clock):
+    code = enrol(app, client, office)[0]
+    account = db.session.get(Account, office.id)
+    fitting = policy.recovery_hash_of(account, code)
+    assert [accept_code(account, code, fitting) for _time in range(2)] == [True, False]
+    assert accept_code(account, "no code") is False
 
 
 def test_half_a_sign_in_waits_ten_minutes(client, office, clock):

@@ -145,7 +145,7 @@ def _let_finish(newcomer: Person, mentor: Person) -> None:
 def _give_second_factor(app: Flask, whose: Account) -> None:
     secret = new_secret()
     code = app.extensions["security"].totp_factory.generate_totp_password(secret)
-    if not set_second_factor(whose, secret, code):
+    if not set_second_factor(whose, secret, code, []):
         raise RuntimeError("the first code was refused")
 
 

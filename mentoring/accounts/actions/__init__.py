@@ -8,7 +8,12 @@ from mentoring.accounts.actions.addresses import (
 )
 from mentoring.accounts.actions.attempts import count_try, forgive_try, note_try
 from mentoring.accounts.actions.letters import choose_letters, turn_off_letters
-from mentoring.accounts.actions.passwords import request_reset, reset_password, set_password
+from mentoring.accounts.actions.passwords import (
+    rehash_password,
+    request_reset,
+    reset_password,
+    set_password,
+)
 from mentoring.accounts.actions.registrations import (
     add_account,
     confirm,
@@ -53,6 +58,7 @@ __all__ = [
     "note_try",
     "open_sign_in",
     "register_account",
+    "rehash_password",
     "renew_recovery_codes",
     "request_address_change",
     "request_reset",

@@ -2,6 +2,8 @@
 
 import secrets
 
+from sqlalchemy import update
+
 from mentoring.accounts.actions.anybody import whoever_has
 from mentoring.accounts.actions.attempts import count_try
 from mentoring.accounts.actions.sign_ins import end_sign_ins_of, revoke_links
@@ -37,6 +39,13 @@ def reset_password(link: Link, password_hash: str) -> None:
 def set_password(account: Account, password_hash: str, token: str = "") -> None:
     """Set or change one's own password: every other browser is signed out, `token` is this one's."""
     _replace(account, password_hash, keep=token)
+
+
+@action
+def rehash_password(account: Account, outdated: str, password_hash: str) -> None:
+    """Store the same password in today's way, unless it was changed a moment ago; nothing ends and nobody is told."""
+    same = (Account.id == account.id) & (Account.password == outdated)
+    db.session.execute(update(Account).where(same).values(password=password_hash))
 
 
 def _replace(account: Account, password_hash: str, *, keep: str) -> None:

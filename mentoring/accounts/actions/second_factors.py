@@ -1,5 +1,6 @@
 """The second factor: codes of an authenticator app, and recovery codes for the day the phone is lost."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import current_app
@@ -10,7 +11,6 @@ from mentoring.core.db import action, db, lock
 from mentoring.core.journal import record
 
 CLOCK_SKEW_SECONDS = 30
-RECOVERY_LENGTH = 12
 
 
 def _security() -> Any:
@@ -23,36 +23,37 @@ def new_secret() -> str:
 
 
 @action
-def set_second_factor(account: Account, secret: str, code: str) -> list[str]:
-    """Take over an app's secret when its first code is right.
-
-    Returns new recovery codes, or nothing when the code is wrong.
-    """
+def set_second_factor(account: Account, secret: str, code: str, recovery_hashes: Sequence[str]) -> bool:
+    """Take over an app's secret when its first code is right, and new recovery codes with it; says whether it was."""
     lock(account)
     # The old app's last code says nothing about the new secret.
     before, account.tf_last_counter = account.tf_last_counter, None
     if not _is_code(account, secret, code):
         account.tf_last_counter = before
-        return []
+        return False
     _security().datastore.tf_set(account, "authenticator", totp_secret=secret)
+    account.mf_recovery_codes = list(recovery_hashes)
     record("account.second_factor_set", account, account.id)
-    return _new_codes(account)
+    return True
 
 
 @action
-def accept_code(account: Account, code: str) -> bool:
-    """Whether a code of the app or a recovery code is right; either works once."""
+def accept_code(account: Account, code: str, recovery_hash: str = "") -> bool:
+    """Whether a code of the app is right, or the recovery code whose hash this is still there; either works once."""
     lock(account)
     if account.tf_totp_secret and _is_code(account, account.tf_totp_secret, code):
         return True
-    return _use_recovery_code(account, code)
+    left = [one for one in account.mf_recovery_codes or () if one != recovery_hash]
+    used = len(left) < len(account.mf_recovery_codes or ())
+    account.mf_recovery_codes = left
+    return used
 
 
 @action
-def renew_recovery_codes(account: Account) -> list[str]:
+def renew_recovery_codes(account: Account, recovery_hashes: Sequence[str]) -> None:
     """New recovery codes; the old ones no longer work."""
     lock(account)
-    return _new_codes(account)
+    account.mf_recovery_codes = list(recovery_hashes)
 
 
 @action
@@ -72,16 +73,3 @@ def _is_code(account: Account, secret: str, code: str) -> bool:
     if not (digits.isascii() and digits.isdigit()):
         return False
     return bool(_security().totp_factory.verify_totp(digits, secret, account, window=CLOCK_SKEW_SECONDS))
-
-
-def _new_codes(account: Account) -> list[str]:
-    return list(_security().mf_recovery_codes_util.create_recovery_codes(account))
-
-
-def _use_recovery_code(account: Account, code: str) -> bool:
-    bare = "".join(char for char in code.lower() if char.isalnum())
-    written = "-".join(bare[start : start + 4] for start in range(0, RECOVERY_LENGTH, 4))
-    codes = _security().mf_recovery_codes_util
-    if len(bare) != RECOVERY_LENGTH or not codes.check_recovery_code(account, written):
-        return False
-    return bool(codes.delete_recovery_code(account, written))

@@ -1,7 +1,5 @@
 """Flask-Security set up: hashing, codes and who the user is; none of its own pages."""
 
-import base64
-import hashlib
 from datetime import timedelta
 from typing import Any
 
@@ -18,7 +16,6 @@ from mentoring.core.db import db
 # OWASP's argon2id: 19 MiB, two rounds, one lane. Tests hash cheaply, they sign in hundreds of times.
 STRONG = {"argon2__memory_cost": 19_456, "argon2__rounds": 2, "argon2__parallelism": 1}
 CHEAP = {"argon2__memory_cost": 8, "argon2__rounds": 1, "argon2__parallelism": 1}
-RECOVERY_CODES = 8
 
 
 class HouseTotp(Totp):
@@ -49,18 +46,16 @@ def set_up_library(app: Flask) -> None:
 
 
 def _settings(app: Flask) -> dict[str, Any]:
-    secret = app.config["TOTP_SECRET"]
     return {
         "SECURITY_PASSWORD_HASH": "argon2",
         "SECURITY_PASSWORD_SCHEMES": ["argon2"],
         "SECURITY_DEPRECATED_PASSWORD_SCHEMES": [],
         "SECURITY_PASSWORD_SALT": app.config["PASSWORD_SALT"],
         "SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS": CHEAP if app.config["TESTING"] else STRONG,
-        "SECURITY_TOTP_SECRETS": {"1": secret},
+        "SECURITY_TOTP_SECRETS": {"1": app.config["TOTP_SECRET"]},
         "SECURITY_TOTP_ISSUER": app.config["SITE_NAME"],
+        # It makes the codes of apps ready; recovery codes are our own, stored as passwords are (policy.py).
         "SECURITY_MULTI_FACTOR_RECOVERY_CODES": True,
-        "SECURITY_MULTI_FACTOR_RECOVERY_CODES_N": RECOVERY_CODES,
-        "SECURITY_MULTI_FACTOR_RECOVERY_CODES_KEYS": [_fernet_key(secret)],
         "SECURITY_CLI_USERS_NAME": None,
         "SECURITY_CLI_ROLES_NAME": None,
         # It would mark the session on pages that only show something.
@@ -68,11 +63,6 @@ def _settings(app: Flask) -> dict[str, Any]:
         "SESSION_REFRESH_EACH_REQUEST": False,
         "PERMANENT_SESSION_LIFETIME": KEPT_IDLE + timedelta(days=1),
     }
-
-
-def _fernet_key(secret: str) -> bytes:
-    digest = hashlib.sha256(f"recovery codes:{secret}".encode()).digest()
-    return base64.urlsafe_b64encode(digest)
 
 
 def _account_of_reader(_request: Request) -> Account | None:

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from mentoring.accounts import actions
 from mentoring.accounts.forms import CodeForm, NewFactorForm
 from mentoring.accounts.models import Account
+from mentoring.accounts.policy import hashed_codes, new_recovery_codes, recovery_hash_of
 from mentoring.accounts.queries import signed_in_account
 from mentoring.accounts.routes.doors import blueprint
 from mentoring.accounts.routes.entering import finish, first_page, half_way, sign_in
@@ -44,7 +45,7 @@ def codes_create() -> Response | tuple[str, int]:
 def _proves(code: str, account: Account) -> bool:
     """Whether a code is right; wrong ones are counted."""
     actions.note_try("code", str(account.id))
-    if not actions.accept_code(account, code):
+    if not actions.accept_code(account, code, recovery_hash_of(account, code)):
         log.info("account %s was refused by code", account.id)
         return False
     actions.forgive_try("code", str(account.id))
@@ -105,8 +106,9 @@ def _take_over(form: NewFactorForm, account: Account) -> list[str]:
     if not form.validate():
         return []
     actions.note_try("code", str(account.id))
-    codes = actions.set_second_factor(account, session.get(SECRET, ""), form.code.data)
-    if not codes:
+    codes = new_recovery_codes()
+    secret = session.get(SECRET, "")
+    if not actions.set_second_factor(account, secret, form.code.data, hashed_codes(codes)):
         form.refuse()
         return []
     actions.forgive_try("code", str(account.id))
@@ -145,7 +147,9 @@ def recovery_codes_create() -> Response | str | tuple[str, int]:
         if not form.errors:
             form.refuse()
         return render_template("accounts/recovery_codes_new.html", form=form), 422
-    return _codes_page(actions.renew_recovery_codes(account), url_for("accounts.accounts_show"))
+    codes = new_recovery_codes()
+    actions.renew_recovery_codes(account, hashed_codes(codes))
+    return _codes_page(codes, url_for("accounts.accounts_show"))
 
 
 def _codes_page(codes: list[str], next_url: str) -> str:

@@ -8,7 +8,8 @@ from werkzeug.wrappers import Response
 
 from mentoring.accounts import actions
 from mentoring.accounts.forms import ArrivalForm, LetterForm, PasswordForm
-from mentoring.accounts.policy import fits
+from mentoring.accounts.models import Account
+from mentoring.accounts.policy import fits, hashed, is_outdated
 from mentoring.accounts.queries import SIGN_IN, account_with, address_of
 from mentoring.accounts.routes.doors import blueprint, security_blueprint
 from mentoring.accounts.routes.entering import client_address, first_page, leave, let_in
@@ -44,7 +45,15 @@ def _sign_in_by_password(form: PasswordForm) -> Response | tuple[str, int]:
         form.refuse()
         return _once_more(form)
     actions.forgive_try(*whose)
+    _hash_anew(account, form.password.data)
     return let_in(account, kept=form.kept.data, wanted=form.next.data or "")
+
+
+def _hash_anew(account: Account, password: str) -> None:
+    """Only now is the password known: what was hashed in an older way is hashed in today's."""
+    outdated = account.password
+    if outdated is not None and is_outdated(outdated):
+        actions.rehash_password(account, outdated, hashed(password))
 
 
 def _once_more(form: PasswordForm) -> tuple[str, int]:
