@@ -42,6 +42,11 @@ SETTINGS = (
     Setting(
         "SECRET_KEY", DEVELOPMENT_KEY, "Geheimer Schlüssel, mindestens 32 Zeichen. Pflicht in Produktion."
     ),
+    Setting(
+        "SECRET_KEY_FALLBACKS",
+        "",
+        "Frühere SECRET_KEYs, durch Leerzeichen getrennt: Anmeldungen, Links und Löschliste von damals gelten weiter.",
+    ),
     Setting("PASSWORD_SALT", "", "Salz für Passwörter und Bestätigungen. Leer: aus SECRET_KEY abgeleitet."),
     Setting(
         "TOTP_SECRET", "", "Schlüssel für die zweite Stufe der Koordination. Leer: aus SECRET_KEY abgeleitet."
@@ -254,6 +259,7 @@ def load(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
     values["DATABASE_URL"] = _driver(values["DATABASE_URL"] or f"sqlite:///{folder / 'augenhoehe.db'}")
     for name in ("PASSWORD_SALT", "TOTP_SECRET"):
         values[name] = values[name] or f"{name}:{values['SECRET_KEY']}"
+    values["SECRET_KEY_FALLBACKS"] = values["SECRET_KEY_FALLBACKS"].split()
     values["PUBLIC_URL_NAMED"] = bool(environ.get("PUBLIC_URL", "").strip())
     return values
 
@@ -284,9 +290,13 @@ def reasons_not_to_start(values: Mapping[str, Any]) -> list[str]:
     if values["ENVIRONMENT"] != "production":
         return []
     key = values["SECRET_KEY"]
+    older = values["SECRET_KEY_FALLBACKS"]
+    follows = [name for name in ("PASSWORD_SALT", "TOTP_SECRET") if values[name] == f"{name}:{key}"]
     checks = (
         (key == DEVELOPMENT_KEY or not key, "SECRET_KEY fehlt."),
         (len(key) < SHORTEST_KEY, f"SECRET_KEY ist kürzer als {SHORTEST_KEY} Zeichen."),
+        (any(len(one) < SHORTEST_KEY for one in older), "Ein Schlüssel in SECRET_KEY_FALLBACKS ist zu kurz."),
+        (older and follows, "Neben SECRET_KEY_FALLBACKS müssen PASSWORD_SALT und TOTP_SECRET genannt sein."),
         (values["DEBUG"], "DEBUG ist eingeschaltet."),
         (not values["PUBLIC_URL_NAMED"], "PUBLIC_URL fehlt."),
     )

@@ -2,7 +2,6 @@
 
 import base64
 import hashlib
-import hmac
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -14,6 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from mentoring.core import clock
 from mentoring.core.db import Base, db
 from mentoring.core.errors import Gone, NotFound
+from mentoring.core.keys import keyed_hashes
 
 if TYPE_CHECKING:
     from mentoring.core.outbox import Letter
@@ -35,7 +35,7 @@ class Link(Base):
 
 def make_link(letter: "Letter", purpose: str, subject_id: int, expires_at: datetime) -> Link:
     """Let a letter carry a link; its token is made again when the letter is rendered."""
-    hashed = _hash(token_of(letter, purpose))
+    hashed = _hash(_tokens(letter, purpose)[0])
     link = Link(
         letter_id=letter.id, purpose=purpose, subject_id=subject_id, token_hash=hashed, expires_at=expires_at
     )
@@ -44,10 +44,21 @@ def make_link(letter: "Letter", purpose: str, subject_id: int, expires_at: datet
 
 
 def token_of(letter: "Letter", purpose: str) -> str:
-    """HMAC(secret key, letter, purpose): 256 bits, made anew instead of stored."""
-    text = f"link:{letter.message_id}:{purpose}".encode()
-    digest = hmac.digest(current_app.config["SECRET_KEY"].encode(), text, hashlib.sha256)
-    return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
+    """HMAC(secret key, letter, purpose): 256 bits, made anew instead of stored.
+
+    After a change of keys, letters that still wait carry the token of the key by which their link was made.
+    """
+    newest, *older = _tokens(letter, purpose)
+    if not older:
+        return newest
+    made = select(Link.token_hash).where(Link.letter_id == letter.id, Link.purpose == purpose)
+    stored = set(db.session.scalars(made))
+    return next((token for token in older if _hash(token) in stored), newest)
+
+
+def _tokens(letter: "Letter", purpose: str) -> list[str]:
+    digests = keyed_hashes(f"link:{letter.message_id}:{purpose}")
+    return [base64.urlsafe_b64encode(digest).rstrip(b"=").decode() for digest in digests]
 
 
 def find_link(token: str, purpose: str) -> Link:

@@ -121,6 +121,8 @@ def _configure_cookies(app: Flask) -> None:
         # Pages and calendars that change nothing set no cookie.
         SESSION_REFRESH_EACH_REQUEST=False,
         WTF_CSRF_TIME_LIMIT=None,
+        # Flask reads older cookies by itself; the last key signs.
+        WTF_CSRF_SECRET_KEY=[*(app.config["SECRET_KEY_FALLBACKS"] or ()), app.config["SECRET_KEY"]],
         MAX_CONTENT_LENGTH=LARGEST_FORM,
         MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
         TRUSTED_HOSTS=hosts if production else [*hosts, "localhost", "127.0.0.1"],

@@ -21,7 +21,8 @@ def reasons(**changes: str) -> list[str]:
 
 
 def test_a_complete_production_may_start():
-    assert reasons() == []
+    named = {"PASSWORD_SALT": f"PASSWORD_SALT:{'y' * 32}", "TOTP_SECRET": "z" * 32}
+    assert (reasons(), reasons(SECRET_KEY_FALLBACKS=f"{'y' * 32} {'z' * 40}", **named)) == ([], [])
 
 
 @pytest.mark.parametrize(
@@ -30,6 +31,11 @@ def test_a_complete_production_may_start():
         ({"SECRET_KEY": ""}, "SECRET_KEY fehlt."),
         ({"SECRET_KEY": config.DEVELOPMENT_KEY}, "SECRET_KEY fehlt."),
         ({"SECRET_KEY": "x" * 31}, "SECRET_KEY ist kürzer als 32 Zeichen."),
+        ({"SECRET_KEY_FALLBACKS": "short"}, "Ein Schlüssel in SECRET_KEY_FALLBACKS ist zu kurz."),
+        (
+            {"SECRET_KEY_FALLBACKS": "y" * 32},
+            "Neben SECRET_KEY_FALLBACKS müssen PASSWORD_SALT und TOTP_SECRET genannt sein.",
+        ),
         ({"DEBUG": "1"}, "DEBUG ist eingeschaltet."),
         ({"PUBLIC_URL": ""}, "PUBLIC_URL fehlt."),
         ({"PUBLIC_URL": "  "}, "PUBLIC_URL fehlt."),

@@ -1,12 +1,9 @@
 """How often is too often: counted in the database, before any password is hashed."""
 
-import hashlib
-import hmac
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from flask import current_app
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import case, delete, update
 
@@ -14,6 +11,7 @@ from mentoring.accounts.models import Attempt
 from mentoring.core import clock
 from mentoring.core.db import action, db, insert_into
 from mentoring.core.errors import TooMany
+from mentoring.core.keys import keyed_hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +92,7 @@ def forgive_try(kind: str, *whose: str) -> None:
 
 
 def _key(kind: str, name: str) -> str:
-    secret = current_app.config["SECRET_KEY"].encode()
-    return hmac.digest(secret, f"try:{kind}:{name}".encode(), hashlib.sha256).hex()
+    return keyed_hash(f"try:{kind}:{name}").hex()
 
 
 def forget_tries(now: datetime) -> int:

@@ -1,8 +1,6 @@
 """Which accounts are to be erased, and the keys by which they are known afterwards."""
 
-import hashlib
-import hmac
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence, Set
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +9,7 @@ from sqlalchemy import select
 
 from mentoring.accounts.models import Account
 from mentoring.core.db import db
+from mentoring.core.keys import keyed_hashes
 from mentoring.people.models import Person, Role
 from mentoring.people.queries import visible
 from mentoring.privacy.models import Erasure
@@ -20,8 +19,13 @@ LIST = "erasures.txt"
 
 def key_of(account_id: int, created_at: datetime) -> str:
     """What stays of an erased account: without the secret key nobody finds out whose it was."""
-    text = f"erasure:{account_id}:{created_at.astimezone(UTC).isoformat()}".encode()
-    return hmac.digest(current_app.config["SECRET_KEY"].encode(), text, hashlib.sha256).hex()
+    return keys_of(account_id, created_at)[0]
+
+
+def keys_of(account_id: int, created_at: datetime) -> list[str]:
+    """What may stand for an account in the list: by the newest secret key, and by those before it."""
+    text = f"erasure:{account_id}:{created_at.astimezone(UTC).isoformat()}"
+    return [digest.hex() for digest in keyed_hashes(text)]
 
 
 def due_erasures(now: datetime) -> Sequence[int]:
@@ -30,10 +34,10 @@ def due_erasures(now: datetime) -> Sequence[int]:
     return db.session.scalars(due.order_by(Account.id)).all()
 
 
-def accounts_behind(keys: Collection[str]) -> list[int]:
+def accounts_behind(keys: Set[str]) -> list[int]:
     """Ids of accounts that were erased before, and that a backup has brought back."""
     rows = db.session.execute(select(Account.id, Account.created_at).order_by(Account.id))
-    return [account_id for account_id, made_at in rows if key_of(account_id, made_at) in keys]
+    return [account_id for account_id, made_at in rows if not keys.isdisjoint(keys_of(account_id, made_at))]
 
 
 def known_keys() -> set[str]:
