@@ -53,6 +53,12 @@ def test_what_belongs_to_others_is_not_said_again_either(sqlite_app, signed_in):
     assert (answer.status_code, "4711" in answer.text, "zauberwort" in answer.text) == (404, False, False)
 
 
+def test_who_comes_to_a_closed_door_reads_why_it_asks_to_sign_in(sqlite_app):
+    browser, why = sqlite_app.test_client(), "Diese Seite öffnet sich, sobald Sie eingeloggt sind."
+    sent = browser.get("/mentoring/mentorinnen", follow_redirects=True).text
+    assert (why in sent, why in browser.get("/einloggen").text) == (True, False)
+
+
 def test_the_language_and_the_colours_of_a_page_that_takes_forms_lead_home(sqlite_app):
     page = sqlite_app.test_client().post("/suche", data={"q": "zauberwort"}).text
     assert ('<a href="/en/" lang="en"' in page, 'name="next" value=""' in page) == (True, True)

@@ -21,6 +21,7 @@ from mentoring.people.models import Person
 JUST_NOW = timedelta(hours=1)
 TO_NEWCOMER = {
     "no_search": _l("Zurzeit suchen Sie niemanden. Setzen Sie Ihre Suche zuerst fort."),
+    "matched": _l("Sie sind schon in einem Tandem. Danach können Sie wieder jemanden anfragen."),
     "asked": _l("Sie haben schon eine offene Anfrage. Sie können sie zurückziehen und dann weiter fragen."),
     "away": _l("Diese Person ist zurzeit nicht da. Bitte fragen Sie jemand anderen."),
     "just_full": _l("Der Platz wurde soeben vergeben. Bitte fragen Sie jemand anderen."),
@@ -29,6 +30,7 @@ TO_NEWCOMER = {
 }
 TO_OTHERS = {
     "no_search": _l("Diese Suche ruht zurzeit oder ist beendet."),
+    "matched": _l("Diese Suche ruht zurzeit oder ist beendet."),
     "asked": _l("Für diese Suche wartet schon eine Anfrage auf Antwort."),
     "away": _l("Diese Person ist zurzeit nicht da."),
     "just_full": _l("Der Platz wurde soeben vergeben. Zurzeit ist kein Platz frei."),
@@ -100,6 +102,8 @@ def refusal_of(need: Need, profile: MentorProfile) -> str:
 
 
 def _need_refusal(need: Need) -> str:
+    if need.state == "matched":
+        return "matched"
     if need.state != "searching" or not may_be_seen(need.person):
         return "no_search"
     return "asked" if has_open_enquiry(need) else ""
