@@ -1,6 +1,7 @@
 """The pairs that a large cohort is solved on: few for each newcomer, added to as they are missed."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -55,21 +56,46 @@ class Candidates:
         np.maximum.at(offers, self.columns[pairs], self.worth[pairs] - content[self.rows[pairs]])
         return offers
 
-    def assign_best(self, capacity: Ints, prices: Ints | None = None) -> Ints:
+    def assign_best(
+        self, capacity: Ints, prices: Ints | None = None, *, all_served: bool | None = None
+    ) -> Ints:
         """The assignment of the largest worth, by Jonker and Volgenant's algorithm for sparse matrices.
 
-        With `prices` that are nearly right it is found several times faster.
+        Its time grows with the columns. Where everybody can be served, only places need one; else `prices` that are
+        nearly right make it several times faster.
+
+        Parameters
+        ----------
+        capacity : ndarray (n_mentors,)
+        prices : ndarray (n_mentors,) or None
+        all_served : bool or None, whether all are served in every best assignment if all can be; None finds out
         """
         pairs, slots, owners = self._spread(capacity)
-        everybody = np.arange(self.shape[0])
-        if prices is None:
-            rows, columns, costs = self._cost_plainly(pairs, slots, len(owners))
-        else:
-            rows, columns, costs = self._cost_by_prices(pairs, slots, owners, prices)
-        size = self.shape[0] + len(owners)
-        graph = csr_array((costs.astype(np.float64) + 1, (rows, columns)), shape=(rows.max() + 1, size))
-        found = min_weight_full_bipartite_matching(graph)[1][everybody]
-        return np.append(owners, np.full(self.shape[0], NOBODY))[found]
+        found = self._serve_all(pairs, slots, len(owners)) if self._outweighs(all_served) else None
+        if found is None:
+            costs = self._cost_plainly if prices is None else partial(self._cost_by_prices, owners, prices)
+            rows, columns, losses = costs(pairs, slots, len(owners))
+            size = self.shape[0] + len(owners)
+            graph = csr_array((losses + 1.0, (rows, columns)), shape=(rows.max() + 1, size))
+            found = min_weight_full_bipartite_matching(graph)[1][: self.shape[0]]
+        return np.append(owners, NOBODY)[np.minimum(found, len(owners))]
+
+    def _outweighs(self, all_served: bool | None) -> bool:
+        """Whether one person more outweighs all that the others could have instead."""
+        if all_served is not None:
+            return all_served
+        most = int(self.worth.max(initial=0))
+        least = int(self.worth.min(initial=most))
+        return least > self.shape[0] * (most - least)
+
+    def _serve_all(self, pairs: Ints, slots: Ints, n_slots: int) -> Ints | None:
+        """Everybody's slot in the best assignment that leaves out nobody; None when somebody must be left out."""
+        costs = self.worth.max(initial=0) - self.worth[pairs] + 1.0
+        graph = csr_array((costs, (self.rows[pairs], slots)), shape=(self.shape[0], n_slots))
+        if n_slots < self.shape[0] or (maximum_bipartite_matching(graph, perm_type="column") < 0).any():
+            return None
+        found: Ints = min_weight_full_bipartite_matching(graph)[1]
+        return found
 
     def _cost_plainly(self, pairs: Ints, slots: Ints, n_slots: int) -> tuple[Ints, Ints, Ints]:
         """Everybody has a column of her own that is worth nothing, so that a full matching exists."""
@@ -79,18 +105,18 @@ class Candidates:
         return rows, np.append(slots, n_slots + everybody), costs
 
     def _cost_by_prices(
-        self, pairs: Ints, slots: Ints, owners: Ints, prices: Ints
+        self, owners: Ints, prices: Ints, pairs: Ints, slots: Ints, n_slots: int
     ) -> tuple[Ints, Ints, Ints]:
         """What is lost against the prices: by a pair, by a newcomer who has nothing, by a place that stays free.
 
         For every place there is a row, for every newcomer a column: the place is free, or the newcomer who has it
         leaves her own column to it.
         """
-        everybody, places = np.arange(self.shape[0]), np.arange(len(owners))
+        everybody, places = np.arange(self.shape[0]), np.arange(n_slots)
         content = np.zeros(len(everybody), dtype=np.int64)
         np.maximum.at(content, self.rows, self.worth - prices[self.columns])
         loss = content[self.rows] + prices[self.columns] - self.worth
-        own = len(owners) + everybody
+        own = n_slots + everybody
         rows = np.concatenate([self.rows[pairs], everybody, len(everybody) + places, len(everybody) + slots])
         columns = np.concatenate([slots, own, places, own[self.rows[pairs]]])
         return rows, columns, np.concatenate([loss[pairs], content, prices[owners], np.zeros_like(pairs)])

@@ -10,6 +10,7 @@ from matching.candidates import Candidates
 from matching.prices import Weights, Worth, find_minimal_prices
 from matching.problem import NOBODY, CohortProblem, Ints, Points
 from matching.scoring import NOT_ALLOWED, Block, QuickLook
+from matching.seen import Seen
 from matching.solver import Solver
 from matching.watch import Watch
 
@@ -28,7 +29,8 @@ Assign = Callable[[Candidates, Ints, Ints | None], Ints]
 class SparseSolver(Solver):
     """Holds candidates only; each round adds for everybody the pairs that beat, at the prices found, what she has.
 
-    When no pair in all of n_newcomers × n_mentors does, the prices prove that the candidates were enough.
+    When no pair in all of n_newcomers × n_mentors does, the prices prove that the candidates were enough. A round looks
+    only at pairs that could beat since the round before: whose price fell, or whose newcomer has less left over.
     """
 
     def __init__(self, problem: CohortProblem, watch: Watch) -> None:
@@ -36,7 +38,8 @@ class SparseSolver(Solver):
         self._watch = watch
         self._shape = len(self.everybody), len(self.capacity)
         self._candidates = Candidates(NONE, NONE, NONE, self._shape)
-        self.most_points = np.full(len(self.everybody), -1, dtype=np.int64)
+        self.most_points = np.full(len(self.everybody), NOT_ALLOWED, dtype=np.int64)
+        self._seen = Seen.nothing(*self._shape)
         problem.pairs.hold()
         self._choose_first()
 
@@ -108,17 +111,22 @@ class SparseSolver(Solver):
         candidates = self._candidates.weigh(worth, rows)
         prices = find_minimal_prices(candidates, own, assigned, self.capacity, rows)
         content = own - np.append(prices, 0)[assigned]
-        missing = _concatenate(self._find_missing(worth, prices, content, rows))
-        self._candidates = self._candidates.join(*missing)
-        return prices, len(missing[0])
+        some, columns, points = _concatenate(self._find_missing(worth, prices, content, rows))
+        self._candidates = self._candidates.join(some, columns, points)
+        return prices, len(some)
 
     def _find_missing(self, worth: Worth, prices: Ints, content: Ints, rows: Ints) -> Iterable[Found]:
         """Pairs that leave somebody more than what she is content with, the best few of each."""
         yield NONE, NONE, NONE
-        for block, gains in self.find_gains(worth, prices, content, rows):
-            keen = np.flatnonzero((gains > 0).any(axis=1))
-            if len(keen):
-                yield _choose(block.take(keen), gains[keen] + NEAR * worth.weights.point, MORE_CANDIDATES)
+        left = content - worth.find_base(self.everybody)
+        before, self._seen = self._seen, self._seen.look(worth, prices, left, rows)
+        for some, asked in before.find_looks(worth, prices, left, rows):
+            for block, gains in self.find_gains(worth, asked, content, some):
+                missing = np.count_nonzero(gains > 0, axis=1)
+                self._seen.doubt(block.rows[missing > MORE_CANDIDATES])
+                keen = np.flatnonzero(missing)
+                if len(keen):
+                    yield _choose(block.take(keen), gains[keen] + NEAR * worth.weights.point, MORE_CANDIDATES)
 
 
 def _choose(block: Block, gains: npt.NDArray[Any], most: int) -> Found:

@@ -49,7 +49,7 @@ def settle_ties(
     likes = weigh_ties(solver, rows, columns, keep)
     most = outweigh(int(likes.max()), len(solver.everybody))
     candidates = Candidates(rows, columns, duties * most + likes, (len(assigned), len(prices)))
-    settled = candidates.assign_best(solver.capacity)
+    settled = candidates.assign_best(solver.capacity, all_served=bool((content > 0).all()))
     same = worth.weigh(solver.everybody, solver.count_assigned(settled)).sum() == own.sum()
     return settled if same else assigned
 

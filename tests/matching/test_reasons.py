@@ -120,3 +120,10 @@ def test_two_of_one_land_or_without_regions_are_not_called_partners():
         one = Profile("n", region=region, institution_type=types["one"])
         other = Profile("m", region=region, institution_type=types["other"])
         assert "cooperation" not in facts_between(one, other)
+
+
+def test_partners_get_no_points_and_could_not_get_any():
+    types = "hospital", "self_help_contact_point"
+    people = (Profile(kind, region="05974", institution_type=kind) for kind in types)
+    reasons = MentorMatcher().fit([]).explain(*people)
+    assert [(r.points, r.possible) for r in reasons if r.feature == "cooperation"] == [(0, 0)]

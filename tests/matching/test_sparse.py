@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from matching import MentorMatcher, Profile, propose, verify
 from matching.cohort import choose_solver, propose_with
 from matching.problem import CohortProblem
+from matching.scoring import Block, QuickLook
 from matching.solver import DenseSolver
 from matching.sparse_solver import SparseSolver
 from matching.watch import Watch
@@ -96,3 +97,39 @@ def test_those_over_the_promise_alone_have_other_prices_than_everybody():
     proposal = propose_sparsely(*people)
     assert {newcomer for newcomer, _ in proposal.pairs} == {"w0", "o0"}
     assert verify(*people, MentorMatcher(), proposal).findings == ()
+
+
+@pytest.mark.parametrize("held", [0, 20_000_000])
+def test_pairs_far_away_are_found_where_the_nearest_are_taken(monkeypatch, held):
+    monkeypatch.setattr("matching.scoring.MOST_MENTORS_AT_ONCE", 12)
+    monkeypatch.setattr("matching.scoring.MOST_CELLS_HELD", held)
+    people = crowd(3, 150, "n"), crowd(4, 120, "m", 2)
+    dense, sparse = propose(*people, MentorMatcher()), propose_sparsely(*people)
+    assert (sparse.pairs, sparse.prices, sparse.worst) == (dense.pairs, dense.prices, dense.worst)
+    assert verify(*people, MentorMatcher(), sparse).findings == ()
+
+
+@quick
+@given(st.randoms(use_true_random=False), st.sampled_from([np.int16, np.int32]), st.sampled_from([0, 1]))
+def test_a_quick_look_leaves_out_no_pair_that_leaves_enough(random, kind, point):
+    far = [-(10**13), -(2**29), -(2**15), -700, 0, 400, 2**15, 2**29, 10**13]
+    needs = np.array([random.choice(far) + random.randint(-60, 60) for _ in range(6)])
+    prices = np.array(
+        [random.choice([0, 300, 900, 2**15, 2**29, 10**13]) + random.randint(0, 60) for _ in range(5)]
+    )
+    points = np.array([[random.randint(-1, 1000) for _ in prices] for _ in needs], dtype=kind)
+    quick_look = QuickLook.of(point, 0, needs, prices)
+    where, which = np.nonzero(point * points.astype(np.int64) - prices >= needs[:, None])
+    block = Block(np.arange(6), np.arange(5), points)
+    assert set(where.tolist()) <= set(quick_look.find_keen(block).tolist())
+    assert set(zip(where, which, strict=True)) <= set(zip(*quick_look.find_cells(block), strict=True))
+
+
+@pytest.mark.parametrize("places", [1, 3])
+def test_many_rounds_of_one_new_pair_each_end_at_the_same_optimum(monkeypatch, places):
+    for name, most in {"FIRST_CANDIDATES": 1, "MORE_CANDIDATES": 1, "NEAR": 0, "MANY_NEW": 1.0}.items():
+        monkeypatch.setattr(f"matching.sparse_solver.{name}", most)
+    people = crowd(5, 60, "n"), crowd(6, 50, "m", places)
+    dense, sparse = propose(*people, MentorMatcher()), propose_sparsely(*people)
+    assert (sparse.pairs, sparse.prices, sparse.worst) == (dense.pairs, dense.prices, dense.worst)
+    assert verify(*people, MentorMatcher(), sparse).findings == ()

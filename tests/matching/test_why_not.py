@@ -121,3 +121,11 @@ def test_as_few_others_change_as_can_be(matcher, newcomers, mentors):
             answer = why_not(*people, proposal, pair)
             if answer.code == "possible":
                 assert len(answer.changes) == fewest_changes(people, points, proposal, pair)
+
+
+def test_pairs_without_a_point_are_worth_nothing_and_not_more():
+    people = [Profile("n", languages=())], [Profile("m", languages=()), Profile("o", languages=())]
+    proposal = propose(*people, MentorMatcher())
+    (other,) = {"m", "o"} - {mentor for _, mentor in proposal.pairs}
+    found = why_not(*people, MentorMatcher(), proposal, ("n", other))
+    assert (found.code, found.served, found.total, found.worst) == ("possible", 0, 0, 0)
