@@ -121,7 +121,10 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def scrub() -> bool:
-    """Let SQLite's own log forget what was deleted; says whether nobody was in the way. PostgreSQL does so itself."""
+    """Let SQLite's own log forget what was deleted; says whether nobody was in the way.
+
+    PostgreSQL's files are swept by the operator: rewriting its tables holds up everybody (docs/betrieb.md).
+    """
     db.session.rollback()
     if db.engine.dialect.name != "sqlite":
         return True
