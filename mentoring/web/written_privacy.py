@@ -160,8 +160,9 @@ MEASURES = (
         "Löschen",
         (
             "Fristen laufen von selbst; die Koordination sieht unter `/koordination/loeschfristen`, was morgen geht.",
-            "SQLite überschreibt Gelöschtes (`secure_delete`) und leert sein Protokoll. Bei PostgreSQL schreibt der Betreiber"
-            " die Tabellen einmal im Monat neu (`VACUUM (FULL)`, siehe betrieb.md); das WAL wird mit der Zeit überschrieben.",
+            "SQLite überschreibt Gelöschtes (`secure_delete`) und leert sein Protokoll. Bei PostgreSQL schreibt der"
+            " Betreiber die Tabellen einmal im Monat neu (`VACUUM (FULL)`, siehe betrieb.md); das WAL wird mit der Zeit"
+            " überschrieben.",
             "Wer gelöscht ist, steht als Kennzeichen ohne Namen in `erasures.txt`; eine zurückgeholte Sicherung"
             " vergisst wieder. Bewahren Sie die Datei und den SECRET_KEY getrennt von den Sicherungen auf.",
             f"Archivierte WAL-Dateien von PostgreSQL und Schnappschüsse des Rechners: {GAP}",
