@@ -39,7 +39,7 @@ def home_words() -> dict[str, Any]:
     return {
         "tiles": _tiles(counts),
         "facts": _facts(counts, dates.total),
-        "courses": cards(dates.rows[:NEXT_DATES], filter_choices()),
+        "courses": cards([row for row in dates.rows if row.stands][:NEXT_DATES], filter_choices()),
         "find_url": _way_in("mentorship.suggestions_index" if _searches() else "people.roles_edit"),
         "share_url": _way_in("people.roles_edit"),
     }

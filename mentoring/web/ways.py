@@ -54,6 +54,7 @@ def _band(count: int) -> str:
 
 
 def _courses(person: Person | None, chosen: dict[str, str]) -> list[Any]:
-    """The next dates for this Land and kind of institution."""
+    """The next dates for this Land and kind of institution to which one can still register."""
     wanted = Selection(land=chosen["land"], institution_type=chosen["art"])
-    return list(cards(upcoming_dates(person, wanted, 1).rows[:SHOWN], filter_choices()))
+    still_open = [row for row in upcoming_dates(person, wanted, 1).rows if row.open]
+    return list(cards(still_open[:SHOWN], filter_choices()))

@@ -41,6 +41,14 @@ def test_all_who_lead_hear_of_it_once_a_week_before(pair):
     assert ("Angemeldet: 1, nötig: 2." in text, training.title in text) == (True, True)
 
 
+def test_who_leads_reads_of_it_in_the_own_area(pair, signed_in):
+    *leaders, training = pair
+    people = (*leaders, trainer("Cem Andere"), person("Gast Zwei"))
+    with standing_at(only_date(training).starts_at - 6 * DAY):
+        told = ["Angemeldet: 1, nötig: 2." in signed_in(one).get("/mein-bereich").text for one in people]
+    assert told == [True, True, False, False]
+
+
 def test_when_the_deadline_is_over_they_hear_of_it_then(sqlite_app):
     day = clock.in_berlin(clock.now()).date()
     published(leader := trainer(), planned(days=30), minimum=2, deadline=day)

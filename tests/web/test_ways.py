@@ -2,9 +2,11 @@
 
 import re
 
+from mentoring.trainings.actions import cancel_training
 from tests.conftest import person
 from tests.mentorship.scenes import mentor, searching
 from tests.offers.scenes import example
+from tests.trainings.scenes import published, trainer
 
 WAYS = "/wege"
 
@@ -35,3 +37,12 @@ def test_who_finds_nobody_is_led_there(sqlite_app, signed_in):
     browser = signed_in(need.person)
     pages = [browser.get("/mentoring/vorschlaege").text, sqlite_app.test_client().get("/fortbildungen").text]
     assert [f'href="{WAYS}"' in page.partition("<footer")[0] for page in pages] == [True, True]
+
+
+def test_what_is_called_off_stands_in_the_list_but_is_no_way_on(sqlite_app):
+    leader = trainer()
+    published(leader, title="Findet statt")
+    cancel_training(leader, published(leader, title="Fällt aus"))
+    browser, titles = sqlite_app.test_client(), ("Findet statt", "Fällt aus")
+    told = [[title in browser.get(path).text for title in titles] for path in (WAYS, "/", "/fortbildungen")]
+    assert told == [[True, False], [True, False], [True, True]]

@@ -74,10 +74,14 @@ class ListedDate(NamedTuple):
     total: int
 
     @property
+    def stands(self) -> bool:
+        """Whether it takes place, as far as anybody knows."""
+        return self.training_state == "published" and self.state != "cancelled"
+
+    @property
     def open(self) -> bool:
         """Whether one can still register."""
-        in_time = self.deadline is None or _today() <= self.deadline
-        return self.training_state == "published" and self.state != "cancelled" and in_time
+        return self.stands and (self.deadline is None or _today() <= self.deadline)
 
 
 @dataclass(slots=True)

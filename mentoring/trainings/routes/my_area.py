@@ -8,6 +8,7 @@ from mentoring.trainings.lifecycle import UNDER_WAY
 from mentoring.trainings.models import TrainingDate
 from mentoring.trainings.queries import leading
 from mentoring.trainings.queries.history import Past, past_of
+from mentoring.trainings.queries.tasks import thin_trainings
 from mentoring.trainings.routes.attendances import MARK_WORDS
 from mentoring.trainings.routes.cards import is_cancelled, time_words
 
@@ -25,6 +26,7 @@ def my_trainings(person: Person) -> Section:
         "past": [(one, _marked(one)) for one in past_of(person)],
         "is_cancelled": is_cancelled,
         "leads": person.has_role("trainer"),
+        "thin": thin_trainings(person.id) if person.has_role("trainer") else [],
         "profile": leading.trainer_profile(person.id) if person.has_role("trainer") else None,
     }
     return Section(ORDER, "trainings/_my_area.html", words)
