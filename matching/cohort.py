@@ -12,7 +12,7 @@ from matching.prices import Weights
 from matching.problem import NOBODY, CohortProblem, Ints, Pair
 from matching.profile import Key, Profile, key_order
 from matching.proposal import Certificate, Proof, Proposal
-from matching.solver import DenseSolver, Solver
+from matching.solver import DenseSolver, Goal, Solver
 from matching.sparse_solver import SparseSolver
 from matching.tiers import TierSearch
 from matching.ties import find_before
@@ -97,7 +97,7 @@ def propose_with(
         certificate = Certificate(search.objective, True, proofs)
     except TimeIsOverError:
         search.keep_best()
-        prices, certificate = {}, Certificate(search.objective, False, (bound_points(solver),))
+        prices, certificate = {}, Certificate(search.objective, False, (find_bound(search),))
     return draw_up(search, certificate, prices, keep)
 
 
@@ -129,15 +129,30 @@ def prove_worst(search: TierSearch) -> list[Proof]:
 def _prove(claim: str, solver: Solver, weights: Weights, threshold: int, assigned: Ints) -> Proof:
     """The proof that an assignment is the best under these weights: its worth is the bound."""
     prices = solver.find_prices(weights, threshold, assigned)
-    keys = solver.problem.matcher.pool_.keys
-    some = tuple((keys[at], int(prices[at])) for at in np.flatnonzero(prices))
     worth = solver.weigh(weights).weigh(solver.everybody, solver.count_assigned(assigned))
-    return Proof(claim, weights, threshold, some, int(worth.sum()))
+    return Proof(claim, weights, threshold, name_prices(solver, prices), int(worth.sum()))
 
 
-def bound_points(solver: Solver) -> Proof:
-    """A bound of the sum that holds for every proposal: everybody's best pair."""
-    return Proof("sum", POINTS_ONLY, 0, (), int(np.maximum(solver.most_points, 0).sum()))
+def find_bound(search: TierSearch) -> Proof:
+    """The lowest known bound of the sum when time is over: everybody's best pair, or what prices on the way said."""
+    solver, goal, last = search.solver, search.solver.count_goal(search.assigned), search.solver.bound
+    plain = Proof("sum", POINTS_ONLY, 0, (), int(np.maximum(solver.most_points, 0).sum()))
+    points = solver.count_assigned(search.assigned)[search.assigned != NOBODY]
+    if last is None or points.min(initial=last.threshold) < last.threshold:
+        return plain
+    priced = Proof("sum", last.weights, last.threshold, name_prices(solver, last.prices), last.worth)
+    return min(plain, priced, key=lambda proof: proof.bound - count_above(proof, goal))
+
+
+def count_above(proof: Proof, goal: Goal) -> int:
+    """What people count under the weights of a proof, without their points."""
+    return proof.weights.person * goal.served + proof.weights.waiting * goal.waiting
+
+
+def name_prices(solver: Solver, prices: Ints) -> tuple[tuple[Key, int], ...]:
+    """Prices above 0 by the keys of mentors."""
+    keys = solver.problem.matcher.pool_.keys
+    return tuple((keys[at], int(prices[at])) for at in np.flatnonzero(prices))
 
 
 def draw_up(
@@ -154,14 +169,13 @@ def draw_up(
     found = [(problem.newcomers[row].key, problem.mentors[assigned[row]].key) for row in rows]
     points = [*problem.fixed_points, *solver.count_assigned(assigned)[rows].tolist()]
     last, goal = certificate.proofs[-1], solver.count_goal(assigned)
-    above = last.weights.person * goal.served + last.weights.waiting * goal.waiting
     reasons = dict(UnmatchedReasons(solver, assigned).explain_all())
     return Proposal(
         pairs=tuple(sorted((*problem.fixed, *found), key=lambda pair: key_order(pair[0]))),
         unmatched={problem.newcomers[row].key: reasons[row] for row in sorted(reasons)},
         prices=prices,
         total=sum(points),
-        bound=last.bound - above + sum(problem.fixed_points),
+        bound=last.bound - count_above(last, goal) + sum(problem.fixed_points),
         worst=min(points, default=None),
         certificate=certificate,
     )

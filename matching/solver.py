@@ -22,6 +22,15 @@ class Goal(NamedTuple):
     waiting: int
 
 
+class Bound(NamedTuple):
+    """What no assignment by pairs of at least `threshold` points is worth more than under these weights, by prices."""
+
+    weights: Weights
+    threshold: int
+    prices: Ints
+    worth: int
+
+
 class Solver(ABC):
     """Answers single questions about a problem; an assignment is a mentor's position or -1 for each newcomer.
 
@@ -30,10 +39,12 @@ class Solver(ABC):
     everybody : ndarray, all rows
     most_points : ndarray (n_newcomers,), what no pair of each newcomer exceeds, -1 when she may be paired with nobody
     latest : ndarray (n_newcomers,), the last assignment that was allowed, however good
+    bound : Bound or None, the last one that was found on the way
     settles_ties : bool, whether its best assignment is the one to take among equals already
     """
 
     most_points: Ints
+    bound: Bound | None = None
     settles_ties = False
 
     def __init__(self, problem: CohortProblem) -> None:

@@ -11,7 +11,7 @@ from matching.prices import Weights, Worth, find_minimal_prices
 from matching.problem import NOBODY, CohortProblem, Ints, Points
 from matching.scoring import NOT_ALLOWED, Block, QuickLook
 from matching.seen import Seen
-from matching.solver import Solver
+from matching.solver import Bound, Solver
 from matching.watch import Watch
 
 FIRST_CANDIDATES = 8
@@ -112,6 +112,10 @@ class SparseSolver(Solver):
         prices = find_minimal_prices(candidates, own, assigned, self.capacity, rows)
         content = own - np.append(prices, 0)[assigned]
         some, columns, points = _concatenate(self._find_missing(worth, prices, content, rows))
+        if worth.weights.point and len(rows) == len(self.everybody):
+            np.maximum.at(content, some, worth.weigh(some, points) - prices[columns])
+            most = int(content.sum()) + int(prices @ self.capacity)
+            self.bound = Bound(worth.weights, worth.threshold, prices, most)
         self._candidates = self._candidates.join(some, columns, points)
         return prices, len(some)
 

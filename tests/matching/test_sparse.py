@@ -133,3 +133,20 @@ def test_many_rounds_of_one_new_pair_each_end_at_the_same_optimum(monkeypatch, p
     dense, sparse = propose(*people, MentorMatcher()), propose_sparsely(*people)
     assert (sparse.pairs, sparse.prices, sparse.worst) == (dense.pairs, dense.prices, dense.worst)
     assert verify(*people, MentorMatcher(), sparse).findings == ()
+
+
+@pytest.mark.parametrize("places", [1, 3])
+def test_prices_found_before_time_was_over_bound_the_sum_closely(monkeypatch, places):
+    for name, most in {"FIRST_CANDIDATES": 2, "MORE_CANDIDATES": 1, "NEAR": 0}.items():
+        monkeypatch.setattr(f"matching.sparse_solver.{name}", most)
+    people, gaps = (crowd(5, 160, "n"), crowd(6, 90, "m", places)), []
+    for rounds in range(3, 14):
+        clock = iter([*[0] * rounds, *[9] * 99])
+        watch = Watch(9, clock=lambda clock=clock: next(clock))
+        problem = CohortProblem(*people, MentorMatcher())
+        stopped = propose_with(SparseSolver(problem, watch), ("count", "sum"), watch)
+        assert verify(*people, MentorMatcher(), stopped).findings == ()
+        gaps.append(stopped.gap)
+    assert gaps == sorted(gaps, reverse=True)
+    assert any(0 < gap < gaps[0] / 50 for gap in gaps)
+    assert gaps[-1] == 0
