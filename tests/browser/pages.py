@@ -238,6 +238,7 @@ OTHER_LOOKS = (
     ("trainings.trainings_index", "/fortbildungen?land=04&format=on_site", "nobody"),
     ("trainings.trainings_show", "/fortbildungen/{full}", "paired"),
     ("trainings.trainings_show", "/fortbildungen/{cancelled}", "nobody"),
+    ("web.findings_index", "/suche?q=Qualitaetszirkl", "nobody"),
     ("web.home_show", "/gibt-es-nicht", "nobody"),
 )
 """Pages that look quite different with other words in their address; the last is the page of an error."""
