@@ -34,8 +34,8 @@ def test_rows_are_taken_by_position_and_all_of_them_are_the_block_itself():
 @pytest.mark.parametrize(
     ("points", "kept"),
     [
-        ({"region": 16_380}, np.int16),
-        ({"region": 40_000}, np.int32),
+        ({"language": 16_383}, np.int16),
+        ({"language": 16_384}, np.int32),
         ({"region": 9_000, "language": 9_000}, np.int32),
     ],
 )
@@ -167,6 +167,7 @@ def test_a_quick_look_at_large_points_stays_exact():
 def test_where_points_do_not_count_who_can_pay_the_lowest_price_is_keen(needs, keen):
     quick = QuickLook.of(0, 0, np.array(needs), np.array([9, 0, 20]))
     assert quick.find_keen(BLOCK).tolist() == keen
+    assert sorted({row for row, _ in zip(*listed(quick.find_cells(BLOCK)), strict=True)}) == keen
 
 
 @pytest.mark.parametrize(
