@@ -68,7 +68,7 @@ def settle_classes(worth: Ints, flow: Ints, supply: Ints, capacity: Ints, lots: 
     left = worth - prices
     content = left.max(axis=1, initial=0)
     tied = (left == content[:, None]) & (worth >= 0)
-    duties = (content > 0)[:, None] * 1 + (prices > 0)
+    duties = np.add((content > 0)[:, None], prices > 0, dtype=np.int64)
     most = outweigh(int(lots.max(initial=0)), int(supply.sum()))
     return assign_classes(np.where(tied, duties * most + lots, -FAR), supply, capacity)
 

@@ -45,7 +45,7 @@ def settle_ties(
     rows, columns = find_tied(solver, worth, prices, content)
     if int(solver.capacity[columns].sum()) > MOST_TIED_PAIRS or not len(rows):
         return assigned
-    duties = (content[rows] > 0) * 1 + (prices[columns] > 0)
+    duties = np.add(content[rows] > 0, prices[columns] > 0, dtype=np.int64)
     likes = weigh_ties(solver, rows, columns, keep)
     most = outweigh(int(likes.max()), len(solver.everybody))
     candidates = Candidates(rows, columns, duties * most + likes, (len(assigned), len(prices)))
@@ -104,4 +104,5 @@ def prefer(before: Ints, after: Ints, lots: Ints, people: int) -> Ints:
     [[8195, 5121], [1, 1024], [4098, 5121]]
     """
     unit = outweigh(2 * LOTS >> SMALLER, people)
-    return unit * ((before != NOBODY) * 1 + (before == after)) + (lots >> SMALLER)
+    stays: Ints = np.add(before != NOBODY, before == after, dtype=np.int64)
+    return unit * stays + (lots >> SMALLER)

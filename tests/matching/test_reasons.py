@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matching import Fact, MentorMatcher, Profile
+from matching import Fact, MentorMatcher, Profile, Reason
 from tests.matching.strategies import people, quick
 
 FEATURES = ("region", "institution_type", "topics", "format", "language")
@@ -112,6 +112,13 @@ def test_a_contact_point_and_a_clinic_in_one_kreis_may_be_partners(there, expect
     facts = facts_between(newcomer, Profile("m", region=there, institution_type="rehab_clinic"))
     fact = facts.get("cooperation")
     assert (fact and fact["kreis"]) == expected
+
+
+def test_that_two_may_be_partners_is_worth_no_points():
+    newcomer = Profile("n", region="11", institution_type="hospital")
+    mentor = Profile("m", region="11", institution_type="self_help_contact_point")
+    fact = Fact.of("cooperation.possible_partner", kreis="11000")
+    assert MentorMatcher().fit([]).explain(newcomer, mentor)[5:] == (Reason("cooperation", 0, 0, fact),)
 
 
 def test_two_of_one_land_or_without_regions_are_not_called_partners():

@@ -1,5 +1,8 @@
 """The parts of the solvers one by one: what is decided at an edge, and what a stopped search still promises."""
 
+import random
+from itertools import product
+
 import numpy as np
 import pytest
 
@@ -7,13 +10,13 @@ from matching import MentorMatcher, Profile, Unmatched, propose, verify
 from matching.factored_solver import FactoredSolver, are_few
 from matching.index import Wish
 from matching.keeping_solver import divide_classes
-from matching.prices import Weights, find_minimal_prices
+from matching.prices import Weights, count_taken, find_minimal_prices
 from matching.problem import CohortProblem
 from matching.scoring import Block
 from matching.solver import AllOffers, DenseSolver
 from matching.sparse_solver import _choose
 from matching.tiers import TierSearch, assign_greedily
-from matching.ties import settle_ties
+from matching.ties import draw_pair_lots, settle_ties
 from matching.watch import Watch
 
 PLAIN = MentorMatcher()
@@ -164,3 +167,37 @@ def test_of_equal_candidates_people_are_given_different_ones():
     block = Block(np.arange(64), np.arange(64), np.full((64, 64), 7))
     _, columns, _ = _choose(block, block.points, 4)
     assert np.bincount(columns, minlength=64).tolist() == [4] * 64
+
+
+def test_who_waits_for_too_long_goes_first_even_without_any_points():
+    newcomers = [Profile("good", "11"), Profile("late", languages=(), waiting_days=22)]
+    people = newcomers, [Profile("m", "11")], PLAIN
+    proposal = propose(*people)
+    assert (proposal.pairs, proposal.worst) == ((("late", "m"),), 0)
+    assert verify(*people, proposal).findings == ()
+
+
+def list_assignments(solver):
+    """Every assignment within the places, by pairs that are allowed."""
+    choices = [[-1, *solver.list_choices(row)[0].tolist()] for row in solver.everybody]
+    every = (np.array(assigned) for assigned in product(*choices))
+    return [one for one in every if (count_taken(one, len(solver.capacity)) <= solver.capacity).all()]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_of_all_best_assignments_the_one_of_the_highest_lots_is_taken(seed):
+    lot = random.Random(seed)
+    newcomers = [
+        Profile(f"n{at}", lot.choice(["11", "12"]), waiting_days=at) for at in range(lot.randint(2, 4))
+    ]
+    mentors = [Profile(f"m{at}", lot.choice(["11", "12"]), places=lot.randint(0, 2)) for at in range(3)]
+    solver, weights = dense(newcomers, mentors), Weights(9_999, 0, 1)
+    worth = solver.weigh(weights)
+
+    def value(assigned):
+        served = np.flatnonzero(assigned >= 0)
+        lots = draw_pair_lots(solver, served, assigned[served]).sum()
+        return worth.weigh(solver.everybody, solver.count_assigned(assigned)).sum(), lots
+
+    settled = settle_ties(solver, weights, 0, solver.assign_best(weights, 0))
+    assert value(settled) == max(map(value, list_assignments(solver)))
