@@ -38,7 +38,7 @@ class Wish(NamedTuple):
         """Cut the points by column into features."""
         places, types, topics, formats, languages = (weights[at] for at in slices)
         sought = [int(word[0]) for word in pack(topics[None, :] > 0)]
-        return cls(places, types, formats, languages, sought, int(topics.max(initial=0)))
+        return cls(places, types, formats, languages, sought, int(topics.max()))
 
     def find_most(self) -> int:
         """The most points that place and type leave to the other features."""

@@ -79,3 +79,17 @@ def test_who_is_just_near_enough_may_come_first(within, firsts):
     newcomers = [Profile(key, region="03241") for key in "ab"]
     found = suggest_all(newcomers, MentorMatcher().fit(mentors), within=within)
     assert sorted(suggestion.key for suggestion in first_places(found)) == firsts
+
+
+def test_one_more_first_within_the_places_outweighs_any_points():
+    """Both would have `here` first, and only `a` can do with `far`: 36 points for her are less than 360 for `b`."""
+    mentors = [
+        Profile("here", region="03241", formats={"online", "phone"}),
+        Profile("far", "09", formats={"online"}),
+    ]
+    newcomers = [
+        Profile("a", region="03241", formats={"online", "mail"}, languages=()),
+        Profile("b", region="05", formats={"phone"}, languages=()),
+    ]
+    lists = suggest_all(newcomers, MentorMatcher().fit(mentors), within=1000)
+    assert [s.key for s in first_places(lists)] == ["far", "here"]
