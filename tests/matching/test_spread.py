@@ -82,7 +82,7 @@ def test_who_is_just_near_enough_may_come_first(within, firsts):
 
 
 def test_one_more_first_within_the_places_outweighs_any_points():
-    """Both would have `here` first, and only `a` can do with `far`: 36 points for her are less than 360 for `b`."""
+    """Only `a` can do with `far`; `a` alone with `here` would be more points than both have together then."""
     mentors = [
         Profile("here", region="03241", formats={"online", "phone"}),
         Profile("far", "09", formats={"online"}),
