@@ -129,7 +129,7 @@ def prove_worst(search: TierSearch) -> list[Proof]:
 def _prove(claim: str, solver: Solver, weights: Weights, threshold: int, assigned: Ints) -> Proof:
     """The proof that an assignment is the best under these weights: its worth is the bound."""
     prices = solver.find_prices(weights, threshold, assigned)
-    worth = solver.weigh(weights).weigh(solver.everybody, solver.count_assigned(assigned))
+    worth = solver.weigh(weights, threshold).weigh(solver.everybody, solver.count_assigned(assigned))
     return Proof(claim, weights, threshold, name_prices(solver, prices), int(worth.sum()))
 
 

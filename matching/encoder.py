@@ -95,7 +95,7 @@ class MentorEncoder:
     def _columns(self, people: Sequence[Profile]) -> ColumnTransformer:
         topics = sorted({"", *(topic for person in people for topic in person.topics)})
         one_hot = OneHotEncoder(dtype=np.int32, handle_unknown="ignore")
-        counts = CountVectorizer(analyzer=keep_tokens, vocabulary=topics, dtype=np.int32)
+        counts = CountVectorizer(analyzer=keep_tokens, vocabulary=topics, lowercase=False, dtype=np.int32)
         return ColumnTransformer(
             [("place and type", one_hot, [PLACE, TYPE]), ("topics", counts, TOPICS),
              ("overlap", one_hot, [FORMATS, LANGUAGES])]

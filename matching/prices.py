@@ -40,7 +40,7 @@ class Worth:
 
     over_promise: Bools
     weights: Weights
-    threshold: int = 0
+    threshold: int
 
     def find_base(self, rows: Ints) -> Ints:
         """What a pair of each of these newcomers is worth before its points."""

@@ -102,8 +102,8 @@ class Solver(ABC):
             equal = (left == content[rows]) & (points >= max(worth.threshold, 0))
             yield rows[equal], columns[equal]
 
-    def weigh(self, weights: Weights, threshold: int = 0) -> Worth:
-        """What pairs are worth under these weights."""
+    def weigh(self, weights: Weights, threshold: int) -> Worth:
+        """What pairs of at least so many points are worth under these weights."""
         return Worth(self.problem.over_promise, weights, threshold)
 
     def find_prices(self, weights: Weights, threshold: int, assigned: Ints, rows: Ints | None = None) -> Ints:

@@ -46,7 +46,7 @@ class TierSearch:
 
     def keep_best(self) -> None:
         """After time was over: what the solver had last, when it is better than what was found before."""
-        worth = self.solver.weigh(self.weights)
+        worth = self.solver.weigh(self.weights, self.threshold)
         found, latest = (
             worth.weigh(self.solver.everybody, self.solver.count_assigned(assigned)).sum()
             for assigned in (self.assigned, self.solver.latest)

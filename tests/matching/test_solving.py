@@ -76,7 +76,7 @@ def test_up_to_so_many_tied_pairs_one_of_the_equals_is_always_taken(monkeypatch,
 def test_a_price_is_what_somebody_without_a_place_would_pay_through_a_chain_of_moves():
     newcomers = [Profile("a", "11"), Profile("b", "12"), Profile("c", "01")]
     solver = dense(newcomers, [Profile("x", "11"), Profile("y", "12"), Profile("z", "01", places=2)])
-    worth = solver.weigh(Weights(0, 0, 1))
+    worth = solver.weigh(Weights(0, 0, 1), 0)
     own = np.array([400, 400, 400])
     offers = AllOffers(solver, worth)
     prices = find_minimal_prices(offers, own, np.array([0, 1, 2]), solver.capacity, solver.everybody)
@@ -192,7 +192,7 @@ def test_of_all_best_assignments_the_one_of_the_highest_lots_is_taken(seed):
     ]
     mentors = [Profile(f"m{at}", lot.choice(["11", "12"]), places=lot.randint(0, 2)) for at in range(3)]
     solver, weights = dense(newcomers, mentors), Weights(9_999, 0, 1)
-    worth = solver.weigh(weights)
+    worth = solver.weigh(weights, 0)
 
     def value(assigned):
         served = np.flatnonzero(assigned >= 0)
