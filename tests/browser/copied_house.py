@@ -32,7 +32,7 @@ class CopiedHouse(House):
         folder.mkdir()
         shutil.copy(house.folder / "key", folder)
         _copy(house.folder / FILE, folder / FILE)
-        app = create_app(demo_settings(folder, house.url))
+        app = create_app({**demo_settings(folder, house.url), "TESTING": True})  # hashes cheaply
         yield cls(app, house.url, folder)
         with app.app_context():
             db.session.remove()
