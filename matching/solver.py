@@ -99,7 +99,7 @@ class Solver(ABC):
             where, which = quick.find_cells(block)
             rows, columns, points = block.rows[where], block.columns[which], block.points[where, which]
             left = worth.weigh(rows, points.astype(np.int64)) - prices[columns]
-            equal = (left == content[rows]) & (points >= max(worth.threshold, 0))
+            equal = (left == content[rows]) & (points >= worth.threshold)
             yield rows[equal], columns[equal]
 
     def weigh(self, weights: Weights, threshold: int) -> Worth:

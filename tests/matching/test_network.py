@@ -148,6 +148,14 @@ def test_a_large_cohort_of_classes_stays_as_it_is_when_some_accept(objective):
         assert (again.pairs, again.unmatched.keys()) == (proposal.pairs, proposal.unmatched.keys())
 
 
+@pytest.mark.parametrize("objective", OBJECTIVES)
+@pytest.mark.parametrize(("days", "served"), [((5, 3), "a"), ((3, 5), "b"), ((3, 30), "b"), ((30, 40), "b")])
+def test_of_two_of_one_class_the_one_who_waits_longer_is_served(objective, days, served):
+    newcomers = [Profile(key, region="11", waiting_days=d) for key, d in zip("ab", days, strict=True)]
+    proposal = propose_by_classes(newcomers, [Profile("m", region="12")], objective=objective)
+    assert proposal.pairs == ((served, "m"),)
+
+
 def test_topics_that_carry_points_leave_no_classes():
     problem = CohortProblem([Profile("a", topics={"x"})], [Profile("b", topics={"x"})], MentorMatcher())
     assert problem.find_classes() is None
