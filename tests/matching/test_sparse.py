@@ -6,8 +6,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from matching import MentorMatcher, Profile, propose, verify
+from matching.candidates import Candidates
 from matching.cohort import choose_solver, propose_with
-from matching.problem import CohortProblem
+from matching.problem import NOBODY, CohortProblem
 from matching.scoring import Block, QuickLook
 from matching.solver import DenseSolver
 from matching.sparse_solver import SparseSolver
@@ -150,3 +151,18 @@ def test_prices_found_before_time_was_over_bound_the_sum_closely(monkeypatch, pl
     assert gaps == sorted(gaps, reverse=True)
     assert any(0 < gap < gaps[0] / 50 for gap in gaps)
     assert gaps[-1] == 0
+
+
+@pytest.mark.parametrize("all_served", [True, False])
+def test_a_pair_that_is_worth_one_less_than_the_best_is_a_pair_all_the_same(all_served):
+    worth = np.array([7, 6, 5])
+    candidates = Candidates(np.arange(3), np.arange(3), worth, (3, 3))
+    found = candidates.assign_best(np.ones(3, dtype=int), all_served=all_served)
+    assert found.tolist() == [0, 1, 2]
+
+
+@pytest.mark.parametrize(("worth", "served"), [((9, 4, 4), [0, NOBODY]), ((9, 8, 8), [1, 0])])
+def test_somebody_is_left_out_only_where_that_is_worth_more(worth, served):
+    """The first has two to choose from, the second one of these."""
+    candidates = Candidates(np.array([0, 0, 1]), np.array([0, 1, 0]), np.array(worth), (2, 2))
+    assert candidates.assign_best(np.ones(2, dtype=int)).tolist() == served
