@@ -3,7 +3,7 @@
 Draws changes at random from all that `bench.mutants` knows and makes one at a time in a process of its own. There the
 tests run that pass through the changed statement, first those that have noticed most, then the quickest; who survives
 these meets the rest of the tests that are about its module. The files stay as they are; what no test notices is
-printed.
+printed, and `--again` tries that alone once more.
 """
 
 import argparse
