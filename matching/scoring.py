@@ -252,7 +252,7 @@ def _take_nearest(place: Points, most: int) -> tuple[Ints, int]:
 
 def _span(rows: Ints) -> Ints | slice:
     """Rows that follow each other as a slice, which copies nothing."""
-    together = rows[-1] - rows[0] == len(rows) - 1
+    together = bool((np.diff(rows) == 1).all())
     return slice(int(rows[0]), int(rows[-1]) + 1) if together else rows
 
 

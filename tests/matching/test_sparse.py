@@ -118,7 +118,7 @@ def test_a_quick_look_leaves_out_no_pair_that_leaves_enough(random, kind, point)
     prices = np.array(
         [random.choice([0, 300, 900, 2**15, 2**29, 10**13]) + random.randint(0, 60) for _ in range(5)]
     )
-    points = np.array([[random.randint(-1, 1000) for _ in prices] for _ in needs], dtype=kind)
+    points = np.array([[random.randint(0, 1000) for _ in prices] for _ in needs], dtype=kind)
     quick_look = QuickLook.of(point, 0, needs, prices)
     where, which = np.nonzero(point * points.astype(np.int64) - prices >= needs[:, None])
     block = Block(np.arange(6), np.arange(5), points)
@@ -166,3 +166,13 @@ def test_somebody_is_left_out_only_where_that_is_worth_more(worth, served):
     """The first has two to choose from, the second one of these."""
     candidates = Candidates(np.array([0, 0, 1]), np.array([0, 1, 0]), np.array(worth), (2, 2))
     assert candidates.assign_best(np.ones(2, dtype=int)).tolist() == served
+
+
+def test_who_may_be_paired_with_nobody_hears_so_whoever_stands_between_them():
+    newcomers, mentors = [Profile(f"n{n}") for n in range(5)], [Profile("m")]
+    fixed, excluded = [("n3", "m")], [("n0", "m"), ("n2", "m")]
+    proposal = propose_sparsely(newcomers, mentors, fixed, excluded)
+    codes = {key: why.code for key, why in proposal.unmatched.items()}
+    alone, others = "nobody_allowed", "competition"
+    assert codes == {"n0": alone, "n1": others, "n2": alone, "n4": others}
+    assert verify(newcomers, mentors, MentorMatcher(), proposal, fixed, excluded).findings == ()
