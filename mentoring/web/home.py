@@ -38,7 +38,7 @@ def home_words() -> dict[str, Any]:
     dates = upcoming_dates(None, Selection(), 1)
     return {
         "tiles": _tiles(counts),
-        "facts": _facts(counts, dates.total),
+        "facts": _facts(counts, dates.rows[0].total_standing if dates.rows else 0),
         "courses": cards([row for row in dates.rows if row.stands][:NEXT_DATES], filter_choices()),
         "find_url": _way_in("mentorship.suggestions_index" if _searches() else "people.roles_edit"),
         "share_url": _way_in("people.roles_edit"),

@@ -12,12 +12,16 @@ from mentoring.core.delivery import compose
 from mentoring.core.links import token_of
 from mentoring.core.outbox import Letter
 from mentoring.mentorship.actions import (
+    act_for,
     answer_question,
     ask_back,
     decline_enquiry,
+    errands_for,
     expire_enquiry,
     pause_mentor,
+    propose_pair,
     resume_mentor,
+    say_yes,
 )
 from mentoring.mentorship.actions.forgetting import forget_enquiry_words
 from mentoring.mentorship.actions.mentors import end_due_pauses
@@ -105,6 +109,32 @@ def test_who_left_an_answer_unread_was_silent(app):
     assert profile.state == "active"
     let_expire(profile, "Dritte Person")
     assert profile.state == "paused"
+
+
+def test_who_answered_while_her_own_question_stayed_open_was_not_silent(app):
+    profile = mentor(words={"places": 3})
+    need = searching("Erste Person")
+    enquiry = propose_pair(office(), need, profile)
+    ask_back(profile.person, enquiry, "Wie groß ist Ihr Haus?")
+    say_yes(need.person, enquiry)
+    ask_back(need.person, enquiry, "Wie oft hätten Sie Zeit?")
+    answer_question(profile.person, enquiry, "Einmal im Monat.")
+    with standing_at(enquiry.expires_at):
+        assert expire_enquiry(enquiry)
+    let_expire(profile, "Zweite Person")
+    assert profile.state == "active"
+    let_expire(profile, "Dritte Person")
+    assert profile.state == "paused"
+
+
+def test_who_says_no_on_the_phone_was_not_silent(app):
+    profile = mentor(words={"places": 3})
+    let_expire(profile)
+    enquiry, coordination = asked(searching("Zweite Person"), profile), office()
+    [errand] = errands_for(coordination, profile.person)
+    act_for(coordination, profile.person, errand)
+    let_expire(profile, "Dritte Person")
+    assert (enquiry.state, profile.state) == ("declined", "active")
 
 
 def test_who_came_back_is_not_sent_to_rest_by_the_next_silence(app):

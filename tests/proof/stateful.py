@@ -55,7 +55,7 @@ def _walk_on(engine: str, wanted: int) -> bool:
                 run_state_machine_as_test(Walk, settings=walks(1 + (wanted - Walk.steps) // OF_A_WALK))
             except AssertionError as error:
                 disagreements += 1
-                say(str(error))
+                say("\n".join([str(error), *getattr(error, "__notes__", ())]))
     seconds = time.monotonic() - began
     say(f"stateful, {engine}: {Walk.steps} steps, {disagreements} disagreements, {seconds:.0f} s")
     return not disagreements

@@ -46,3 +46,4 @@ def test_what_is_called_off_stands_in_the_list_but_is_no_way_on(sqlite_app):
     browser, titles = sqlite_app.test_client(), ("Findet statt", "Fällt aus")
     told = [[title in browser.get(path).text for title in titles] for path in (WAYS, "/", "/fortbildungen")]
     assert told == [[True, False], [True, False], [True, True]]
+    assert re.search(r"(\d+)</[^>]+>\s*<[^>]+>Termine? lieg", browser.get("/").text)[1] == "1"

@@ -19,11 +19,12 @@ ANSWERED = (
     "enquiry.declined",
     "enquiry.offered",
 )
-BACK = ("mentor.approved", "mentor.resumed")
+HEARD = ("mentor.approved", "mentor.resumed", "person.acted_for")
+"""She is there again, or was on the phone."""
 
 
 def has_fallen_silent(mentor_id: int) -> bool:
-    """Whether the last two signs of a mentor are enquiries that ran out; an answer or a return begins anew.
+    """Whether the last two signs of a mentor are enquiries that ran out; an answer, a call or a return begins anew.
 
     Where her yes was there, or a question of hers went without an answer, it was not she who was silent.
     """
@@ -32,16 +33,20 @@ def has_fallen_silent(mentor_id: int) -> bool:
     silent = hers & ~_waited_herself(mentor_id)
     missed = line.join(Enquiry, Enquiry.id == Entry.subject_id).where(Entry.event == EXPIRED, silent)
     answered = line.where(Entry.actor_id == mentor_id, Entry.event.in_(ANSWERED))
-    back = line.where(Entry.subject_id == mentor_id, Entry.event.in_(BACK))
-    signs = union_all(missed, answered, back).subquery()
+    heard = line.where(Entry.subject_id == mentor_id, Entry.event.in_(HEARD))
+    signs = union_all(missed, answered, heard).subquery()
     last = select(signs.c.event).order_by(signs.c.id.desc()).limit(2)
     return db.session.scalars(last).all() == [EXPIRED, EXPIRED]
 
 
 def _waited_herself(mentor_id: int) -> ColumnElement[bool]:
-    """She asked back and nobody answered: by the journal, because questions are forgotten with all words."""
+    """She asked back and nobody answered: by the journal, because questions are forgotten with all words.
+
+    What she herself answered, where both were asked, is no answer to her question.
+    """
     asked, answer = aliased(Entry), aliased(Entry)
-    later = (answer.subject_id == Enquiry.id) & (answer.event == "enquiry.answered") & (answer.id > asked.id)
+    others = (answer.event == "enquiry.answered") & answer.actor_id.is_distinct_from(mentor_id)
+    later = (answer.subject_id == Enquiry.id) & others & (answer.id > asked.id)
     hers = (asked.subject_id == Enquiry.id) & (asked.event == ASKED_BACK) & (asked.actor_id == mentor_id)
     return select(asked.id).where(hers, ~select(answer.id).where(later).exists()).exists()
 

@@ -72,6 +72,7 @@ class ListedDate(NamedTuple):
     audience: str | None
     taken: int
     total: int
+    total_standing: int
 
     @property
     def stands(self) -> bool:
@@ -171,7 +172,7 @@ def _listing(chosen: Selection, sight: str) -> Select[*tuple[Any, ...]]:
     leading = (Lead.training_id == Training.id) & (Lead.state == "confirmed")
     names = select(func.aggregate_strings(Person.display_name, ", ")).join(Lead, Lead.person_id == Person.id)
     said = (names.where(leading).scalar_subquery(), codes.scalar_subquery())
-    counted = (*said, taken_seats(Training.id), func.count().over())
+    counted = (*said, taken_seats(Training.id), *_totals())
     return (
         select(*date_columns, *training_columns, *counted)
         .join(Training, Training.id == TrainingDate.training_id)
@@ -181,6 +182,12 @@ def _listing(chosen: Selection, sight: str) -> Select[*tuple[Any, ...]]:
         .limit(PER_PAGE)
         .offset(bindparam("start", type_=Integer))
     )
+
+
+def _totals() -> tuple[ColumnElement[int], ColumnElement[int]]:
+    """How many there are on all pages, and of them how many take place."""
+    stands = (Training.state == "published") & (TrainingDate.state != "cancelled")
+    return func.count().over(), func.count().filter(stands).over()
 
 
 def _conditions(chosen: Selection) -> list[ColumnElement[bool]]:
