@@ -3,6 +3,7 @@
 import signal
 import sys
 from collections.abc import Callable
+from functools import partial
 
 from tests.proof import (
     chaos,
@@ -30,7 +31,8 @@ PROOFS: dict[str, Callable[[float], bool]] = {
     "backup-drill": drill.prove,
     "growth": growth.prove,
     "load": load.prove_load,
-    "soak": load.prove_soak,
+    "soak": partial(load.prove_soak, "sqlite"),
+    "soak-pg": partial(load.prove_soak, "postgresql"),
     "limits": limits.prove,
     "stateful": stateful.prove,
     "fuzz": fuzz.prove,
