@@ -38,6 +38,7 @@ TESTS = {
     ("proof_sheet", "proof_words"): ("proof_sheet",),
     ("counterfactual",): ("why_not",),
     ("ties", "twins"): ("cohort", "why_not"),
+    ("seen",): ("seen", "sparse"),
     (): ("scoring", "solving", "candidates", "cohort_edges", "sparse", "cohort"),
 }  # fmt: skip
 HEAVY = (
