@@ -9,6 +9,8 @@ from mentoring.web.personas import DOMAIN
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 TITLE = "Aus einem Brief wurde ein runder Tisch"
 DESK = "/koordination"
+TWICE = "main li:has-text('Karl Lindner')"
+"""Others who walk through the same house may have made accounts that look alike, too."""
 
 
 def to_do(office) -> int:
@@ -19,8 +21,8 @@ def to_do(office) -> int:
 
 def approve(office) -> None:
     """From the desk: look at a mentor's profile, then let it be seen."""
-    office.press("Prüfen")
-    office.press("Profil ansehen")
+    office.press("Prüfen", within="main li:has-text('Anton Brunner')")
+    office.press("Profil ansehen", within="main li:has-text('Anton Brunner')")
     office.press("Freigeben")
 
 
@@ -28,14 +30,14 @@ def merge(office) -> None:
     """From the desk: compare two accounts that look alike, then make them one."""
     office.press("Menschen")
     office.press("Doppelte Konten")
-    office.press("Vergleichen")
+    office.press("Vergleichen", within=TWICE)
     assert "Noch ist nichts geändert." in office.words
     office.press("Jetzt zusammenführen")
 
 
 def publish(office) -> None:
     """From the desk: read an example, then let everybody read it."""
-    office.press("Lesen")
+    office.press("Lesen", within=f"main li:has-text('{TITLE}')")
     assert office.heading == TITLE
     office.press("Veröffentlichen")
 
@@ -61,4 +63,4 @@ def test_a_day_of_the_office_goes_from_the_desk_and_back_to_it(arrive, house):
     visitor.go("/praxisbeispiele")
     assert TITLE in visitor.words
     office.go("/koordination/dubletten")
-    assert "Kein Konto ist doppelt" in office.words
+    assert "Karl Lindner" not in office.words
